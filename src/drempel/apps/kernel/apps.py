@@ -1,0 +1,23 @@
+"""Django's name card of the app `kernel`; it also puts the triggers back after migrations."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _install(sender: Any, **_kwargs: Any) -> None:
+    from drempel.apps.kernel.triggers import install_triggers  # noqa: PLC0415 - models first
+
+    install_triggers()
+
+
+class KernelConfig(AppConfig):
+    name = "drempel.apps.kernel"
+    label = "kernel"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from drempel.apps.kernel import rules  # noqa: F401, PLC0415 - registers its triggers
+
+        post_migrate.connect(_install, sender=self)

@@ -1,0 +1,36 @@
+"""What this database is for, and which day it is. The only place that reads the clock."""
+
+import uuid
+from datetime import UTC, date, datetime
+
+from django.utils import timezone
+
+from drempel.apps.kernel.models import Installation
+
+
+def installation() -> Installation | None:
+    """The one row, or None in a database that was never set up."""
+    return Installation.objects.first()
+
+
+def found_installation(*, kind: str, today: date | None = None) -> Installation:
+    """Say once what the database is for; a second time is an error of the database."""
+    return Installation.objects.create(key=uuid.uuid4().hex, kind=kind, today=today)
+
+
+def is_demonstration() -> bool:
+    here = installation()
+    return here is not None and here.kind == Installation.DEMONSTRATION
+
+
+def today() -> date:
+    """The day in Brussels; in a demonstration, its own fixed day."""
+    here = installation()
+    if here is not None and here.today is not None:
+        return here.today
+    return timezone.localdate()
+
+
+def instant() -> datetime:
+    """The real moment, in UTC: the trail never lives in a demonstration's day."""
+    return datetime.now(UTC)

@@ -1,0 +1,23 @@
+"""The scheme pack in force for this installation, read once."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from drempel.apps.kernel.installation import is_demonstration
+from drempel.engines.scheme import Scheme, load_scheme
+
+
+@cache
+def _load(path: Path, overlay: str | None) -> Scheme:
+    return load_scheme(path, overlay=overlay)
+
+
+def active_scheme() -> Scheme:
+    """The pack of the settings; in a demonstration with its marked assumptions laid over it."""
+    overlay = "demonstration" if is_demonstration() else None
+    path = Path(settings.SCHEME_PATH)
+    if overlay and not (path / f"{overlay}.toml").exists():
+        overlay = None
+    return _load(path, overlay)

@@ -1,0 +1,4 @@
+"""Addresses of the app `subsidies`."""
+
+
+urlpatterns: list = []
