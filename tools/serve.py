@@ -33,6 +33,17 @@ def check_port_is_free(host: str, port: int) -> None:
             ) from error
 
 
+def check_database_url(url: str) -> None:
+    """SetupError with one line when DATABASE_URL cannot be understood."""
+    from drempel.config.database import database_from_url  # noqa: PLC0415 - not for --help
+
+    try:
+        if url:
+            database_from_url(url)
+    except ValueError as error:
+        raise SetupError(str(error)) from error
+
+
 def migrate() -> None:
     """Bring the database to the newest shape; only looks when it is there already."""
     from django.conf import settings  # noqa: PLC0415 - after the settings are known
@@ -78,6 +89,7 @@ def set_up(options: Namespace) -> None:
     """Do every step up to serving; each is left out when there is nothing to do."""
     if not options.setup:
         check_port_is_free(options.host, options.port)
+    check_database_url(os.environ.get("DATABASE_URL", ""))
     compile_stale(ROOT)
     django.setup()
     migrate()
