@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BoundField
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -206,15 +206,16 @@ def control(field: BoundField, *, hint: str = "") -> SafeString:
     return field.as_widget(attrs=attrs)
 
 
-@register.simple_tag
-def problems(form: BaseForm | None = None, formset: Any = None) -> list[dict[str, str]]:
-    """Every error of a form and of the forms of a set: what it says, and where it leads."""
+@register.simple_tag(takes_context=True)
+def problems(context: Context) -> list[dict[str, str]]:
+    """Every error of the form and of the formset at hand: what it says, and where it leads."""
+    form, formset = context.get("form"), context.get("formset")
     found: list[dict[str, str]] = []
     for one in [*([form] if form else []), *(formset or [])]:
         found += [{"text": str(text), "anchor": ""} for text in one.non_field_errors()]
         for field in one:
             found += [{"text": str(text), "anchor": anchor(field)} for text in field.errors]
-    if formset is not None:
+    if formset:
         found += [{"text": str(text), "anchor": ""} for text in formset.non_form_errors()]
     return found
 
@@ -229,11 +230,11 @@ def page_address(context: Context, number: int) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag
-def bar_parts(used: float | None, paused: float | None = 0) -> dict[str, str]:
-    """Where the two pieces of a bar begin and end, for a drawing without inline style."""
-    first, second = float(used or 0), float(paused or 0)
-    return {"used": percent(first), "from": percent(first), "to": percent(first + second)}
+@register.simple_tag(takes_context=True)
+def bar_parts(context: Context) -> dict[str, str]:
+    """Where the pieces ``used`` and ``paused`` of a bar end: a drawing without inline style."""
+    used, paused = float(context.get("used") or 0), float(context.get("paused") or 0)
+    return {"used": percent(used), "to": percent(used + paused)}
 
 
 @register.filter
