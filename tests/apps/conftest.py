@@ -1,0 +1,8 @@
+"""Tests of the apps share plain factories: ``from tests.apps.associations.factories import …``."""
+
+import sys
+from pathlib import Path
+
+ROOT = str(Path(__file__).resolve().parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
