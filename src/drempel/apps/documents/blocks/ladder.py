@@ -1,0 +1,71 @@
+"""The amount in a letter: read from the stored trace, never reckoned again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from drempel.apps.documents.blocks.words import Words
+from drempel.apps.documents.content import Ladder, Paragraph, Rung
+from drempel.engines import money, wording
+
+# The split is told in a sentence of its own.
+_NOT_A_RUNG = "instalments"
+# Strongest first: what a reader must know about a value that is not simply the law.
+_MARKS = ("assumed", "case")
+
+
+def ladder_rows(words: Words, trace: Mapping[str, Any]) -> tuple[Rung, ...]:
+    """The steps of a stored trace (``Trace.as_dict``) in the words they were stored with."""
+    steps = [step for step in trace["steps"] if step["key"] != _NOT_A_RUNG]
+    return tuple(_rung(words, number, step) for number, step in enumerate(steps, start=1))
+
+
+def _rung(words: Words, number: int, step: Mapping[str, Any]) -> Rung:
+    return Rung(
+        number=str(number),
+        title=words.say(f"ladder.step.{step['key']}"),
+        why=_in_language(words, step["text"]),
+        law=_in_language(words, step["law_text"]),
+        mark=_mark(words, step["parameters"]),
+        amount=wording.figure(money.parse_amount(step["result"]), words.language),
+        is_changed=step["changed"],
+    )
+
+
+def _in_language(words: Words, labels: Mapping[str, str]) -> str:
+    return words.scheme.text(labels, words.language)
+
+
+def _mark(words: Words, versions: Sequence[Mapping[str, Any]]) -> str:
+    statuses = {version["status"] for version in versions}
+    found = next((status for status in _MARKS if status in statuses), None)
+    return words.say(f"mark.{found}") if found else ""
+
+
+def ladder_block(
+    words: Words, trace: Mapping[str, Any], *, year: int, amount_cents: int
+) -> Ladder:
+    """The whole calculation with its total and the digest it can be checked by."""
+    return Ladder(
+        title=words.say("ladder.title"),
+        intro=(Paragraph(words.say("ladder.intro")),),
+        heads=(
+            words.say("ladder.head.number"),
+            words.say("ladder.head.step"),
+            words.say("ladder.head.amount"),
+        ),
+        rungs=ladder_rows(words, trace),
+        total_label=words.say("ladder.total", year=str(year)),
+        total_amount=wording.figure(amount_cents, words.language),
+        after=(Paragraph(words.say("ladder.digest", digest=trace["digest"])),),
+    )
+
+
+def payment_block(words: Words, instalments_cents: Sequence[int]) -> Paragraph:
+    """How the amount is paid; instalments that are zero are left out."""
+    parts = [wording.Cents(cents) for cents in instalments_cents if cents]
+    if len(parts) == 1:
+        return Paragraph(words.say("payment.at_once", amount=parts[0]))
+    if len(parts) == 2:
+        return Paragraph(words.say("payment.in_two", first=parts[0], rest=parts[1]))
+    listed = " ; ".join(wording.write(part, words.language) for part in parts)
+    return Paragraph(words.say("payment.in_many", number=len(parts), parts=listed))

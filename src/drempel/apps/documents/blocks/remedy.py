@@ -1,0 +1,121 @@
+"""What the addressee can do against a decision; without it nothing may be notified.
+
+Legal: Council of State, sixty days from notification; mention of the ombuds service and of the
+administrative appeal is compulsory since 1 October 2024.
+"""
+
+from datetime import date, timedelta
+
+from drempel.apps.documents.blocks.words import Words, letter_words
+from drempel.apps.documents.content import Paragraph, Section
+from drempel.apps.kernel.states import Refused
+from drempel.engines.scheme import Remedy, Scheme
+from drempel.engines.wording import WeekdayDate
+
+FRIDAY = 4
+
+
+def remedy_gaps(scheme: Scheme, on: date) -> list[str]:
+    """What the pack still lacks to notify on a day, as ``internal_appeal.days``."""
+    return list(scheme.remedy_gaps(on))
+
+
+def require_remedy_block(scheme: Scheme, on: date, language: str) -> None:
+    """Refuse to go on while the remedies of the rule set are incomplete.
+
+    language: of the person who is told. Raises Refused.
+    """
+    gaps = remedy_gaps(scheme, on)
+    if gaps:
+        words = letter_words(scheme, language)
+        fields = ", ".join(words.say_or(f"gap.{gap}", gap) for gap in gaps)
+        raise Refused(words.say("remedy.block_missing", fields=fields))
+
+
+def remedy_block(words: Words, notified_on: date) -> Section:
+    """The remedies against a decision notified on a day, each with its last day."""
+    known = words.scheme.remedies(notified_on)
+    return Section(
+        title=words.say("remedy.title"),
+        paragraphs=(
+            Paragraph(words.say("remedy.first_contact")),
+            *_appeal(words, known["internal_appeal"], notified_on),
+            *_council(words, known["council_of_state"], notified_on),
+            *_ombuds(words, known["ombuds"]),
+        ),
+    )
+
+
+def _marked(words: Words, remedy: Remedy, *sentences: str) -> Paragraph:
+    mark = words.say("mark.text") if remedy.status == "assumed" else ""
+    return Paragraph(" ".join(sentences), mark)
+
+
+def _last_day(words: Words, notified_on: date, days: int) -> WeekdayDate:
+    """The day number ``days`` after the notification, moved on when it is no working day."""
+    last = notified_on + timedelta(days=days)
+    while last.weekday() > FRIDAY or last in words.scheme.holidays(last.year):
+        last += timedelta(days=1)
+    return WeekdayDate.of(last)
+
+
+def _appeal(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]:
+    if not remedy.exists or remedy.days is None:
+        return [_marked(words, remedy, words.say("remedy.no_internal_appeal"))]
+    text, language = words.scheme.text, words.language
+    effect = "yes" if remedy.suspensive else "no"
+    return [
+        _marked(
+            words,
+            remedy,
+            words.say(
+                "remedy.internal_appeal",
+                body=text(remedy.body, language),
+                form=text(remedy.form, language),
+                days=remedy.days,
+            ),
+            words.say(
+                "remedy.last_day",
+                notified=notified_on,
+                day=_last_day(words, notified_on, remedy.days),
+            ),
+            words.say("remedy.internal_appeal_first"),
+            words.say(f"remedy.suspensive_{effect}"),
+        )
+    ]
+
+
+def _council(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]:
+    if remedy.days is None:
+        return []
+    return [
+        _marked(
+            words,
+            remedy,
+            words.say(
+                "remedy.council_of_state",
+                days=remedy.days,
+                notified=notified_on,
+                day=_last_day(words, notified_on, remedy.days),
+            ),
+        )
+    ]
+
+
+def _ombuds(words: Words, remedy: Remedy) -> list[Paragraph]:
+    text, language = words.scheme.text, words.language
+    return [
+        _marked(
+            words,
+            remedy,
+            words.say(
+                "remedy.ombuds",
+                name=text(remedy.name, language),
+                address=text(remedy.address, language),
+                phone=remedy.phone,
+                email=text(remedy.email, language),
+                website=remedy.website,
+            ),
+            words.say("remedy.ombuds_effect"),
+        )
+    ]

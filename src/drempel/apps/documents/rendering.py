@@ -1,0 +1,85 @@
+"""From stored data to the bytes of a PDF: the same data gives the same bytes, anywhere.
+
+In: the data of a letter and the template of its scheme pack. Out: a tagged PDF that follows
+PDF/UA-1 and PDF/A-2a. No clock, no database, no network, no font of the system.
+"""
+
+import io
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import segno
+import typst
+
+from drempel.engines.scheme import Scheme, SchemeError
+
+STANDARDS = ("ua-1", "a-2a")
+# What the bundled fonts can draw: Latin, Greek, Cyrillic, punctuation, currencies, arrows and
+# signs of arithmetic. Anything else a person typed becomes a visible empty box: the standards
+# refuse a sign without a shape, and a letter must not fail on a name.
+_DRAWN = (
+    (0x20, 0x7E),
+    (0xA0, 0x377),
+    (0x3A3, 0x4FF),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x202F, 0x2040),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x211E),
+    (0x2190, 0x22FF),
+    (0x25A0, 0x25FF),
+)
+_BOX = "\u25a1"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def render_letter(kind: str, data: Mapping[str, Any], scheme: Scheme) -> bytes:
+    """Set the letter. data: see ``documents.services``; SchemeError without such a template."""
+    template = scheme.letters_path / f"{kind}.typ"
+    if not kind.isidentifier() or not template.is_file():
+        raise SchemeError(f"the scheme {scheme.key} has no letter {kind!r}")
+    made = typst.compile(
+        str(template),
+        root=str(scheme.letters_path),
+        font_paths=_fonts(),
+        format="pdf",
+        pdf_standards=list(STANDARDS),
+        timestamp=data["timestamp"],
+        sys_inputs={
+            "data": json.dumps(_drawable(data), ensure_ascii=False),
+            "qr": qr_svg(data["frame"]["address"]),
+        },
+    )
+    return bytes(made)
+
+
+def qr_svg(address: str) -> str:
+    """The address as a QR code, in black on white."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False)
+    return out.getvalue().decode()
+
+
+def _drawable(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join(map(_drawn, unicodedata.normalize("NFC", value)))
+    if isinstance(value, Mapping):
+        return {key: _drawable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_drawable(item) for item in value]
+    return value
+
+
+def _drawn(sign: str) -> str:
+    """The sign itself, a space for a control, nothing for a mark that steers direction."""
+    if sign == "\n" or any(first <= ord(sign) <= last for first, last in _DRAWN):
+        return sign
+    kind = unicodedata.category(sign)
+    return {"Cf": "", "Cc": " "}.get(kind, _BOX)
