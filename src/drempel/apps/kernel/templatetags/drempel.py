@@ -4,6 +4,7 @@ In: cents, dates, codes and dictionaries of labels. Out: plain text. The spellin
 dates is the engines' (``drempel.engines.wording``), so a page and a letter never differ.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -187,7 +188,7 @@ def many_choices(field: BoundField) -> bool:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """"checkbox" for a single tick box, "file" for a file, else ""."""
+    """ "checkbox" for a single tick box, "file" for a file, else ""."""
     kind = getattr(field.field.widget, "input_type", "")
     if kind == "checkbox" and not many_choices(field):
         return "checkbox"
@@ -207,17 +208,21 @@ def control(field: BoundField, *, hint: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def problems(context: Context) -> list[dict[str, str]]:
+def problems(context: Context) -> list[dict[str, Any]]:
     """Every error of the form and of the formset at hand: what it says, and where it leads."""
     form, formset = context.get("form"), context.get("formset")
-    found: list[dict[str, str]] = []
+    found: list[dict[str, Any]] = []
     for one in [*([form] if form else []), *(formset or [])]:
         found += [{"text": str(text), "anchor": ""} for text in one.non_field_errors()]
         for field in one:
-            found += [{"text": str(text), "anchor": anchor(field)} for text in field.errors]
+            found += [
+                {"text": str(text), "anchor": anchor(field), "label": str(field.label)}
+                for text in field.errors
+            ]
     if formset:
         found += [{"text": str(text), "anchor": ""} for text in formset.non_form_errors()]
-    return found
+    times = Counter(problem["text"] for problem in found)
+    return [problem | {"repeated": times[problem["text"]] > 1} for problem in found]
 
 
 @register.simple_tag(takes_context=True)
@@ -253,3 +258,10 @@ def elided(paginator: Any, number: int) -> list[int | None]:
     """Numbers of pages around one, with None where some are left out."""
     pages = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
     return [page if isinstance(page, int) else None for page in pages]
+
+
+@register.filter
+def blank(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell of a table shows nothing: a card on a phone leaves it out."""
+    shown = (cell.get(key) for key in ("text", "cents", "day", "ratio", "note"))
+    return all(value is None or value == "" for value in shown)

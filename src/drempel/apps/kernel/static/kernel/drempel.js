@@ -21,7 +21,8 @@
     const field = document.getElementById(kept || (echo && echo.value) || "");
     if (echo) echo.value = "";
     if (field) field.focus();
-    else if (errors) errors.focus();
+    // The summary has autofocus; this is for the browsers that know it on fields only.
+    else if (errors) setTimeout(() => { if (document.activeElement === document.body) errors.focus(); }, 200);
   };
 
   document.addEventListener("focusin", (event) => {
