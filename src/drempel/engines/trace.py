@@ -100,6 +100,10 @@ class Step:
         """Tell the step in one language."""
         return " ".join([line.text(lang) for line in self.lines])
 
+    def law_in(self, lang: str) -> str:
+        """Return the legal reference in a language, or in the first one there is."""
+        return self.law[lang] if lang in self.law else next(iter(self.law.values()))
+
     def evidence(self) -> dict[str, object]:
         """Return the part of the step that the digest covers; wording stays out.
 
@@ -154,7 +158,7 @@ class Trace:
         steps: Iterable[dict[str, object]] = evidence["steps"]  # type: ignore[assignment]
         for told, step in zip(steps, self.steps, strict=True):
             told["text"] = {lang: step.text(lang) for lang in self.languages}
-            told["law"] = step.law.get("en") or next(iter(step.law.values()))
+            told["law"] = step.law_in("en")
             told["law_text"] = dict(step.law)
         return {**evidence, "digest": stored}
 
@@ -167,4 +171,4 @@ def is_intact(stored: Mapping[str, Any]) -> bool:
         for step in stored["steps"]
     ]
     evidence = {"case": stored["case"], "steps": steps, "figures": stored["figures"]}
-    return digest(evidence) == stored["digest"]
+    return bool(digest(evidence) == stored["digest"])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from drempel.engines import money
@@ -165,7 +166,7 @@ def _intervals(value: object, key: str) -> tuple[Interval, ...]:
     if not isinstance(value, list | tuple):
         raise CaseError(f"{key}: found {value!r}; expected a list of intervals")
     found = sorted((_interval(item, key) for item in value), key=lambda one: one.first)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if other.first <= one.last:
             raise CaseError(
                 f"{key}: the intervals {one.first} to {one.last} and "

@@ -7,6 +7,7 @@ Legal source: the parameters award.indexation and award.floor.
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import NamedTuple
 
 from drempel.engines import money
 from drempel.engines.award.basis import Basis, Outcome
@@ -15,8 +16,8 @@ from drempel.engines.award.sources import Quotient
 from drempel.engines.trace import Line, Step
 from drempel.engines.wording import Cents, Figure, Month
 
-_FORMULA = ("indexation", "index_series", "index_base", "index_month", "rounding")
-_FLOOR = ("floor", "floor_test", "floor_reference_month")
+_FORMULA: tuple[str, ...] = ("indexation", "index_series", "index_base", "index_month", "rounding")
+_FLOOR: tuple[str, ...] = ("floor", "floor_test", "floor_reference_month")
 
 
 def indexation(basis: Basis, amount: int) -> Step:
@@ -31,9 +32,9 @@ def _by_formula(basis: Basis, amount: int) -> Step:
     inputs = {"amount": Cents(amount), "reference_month": month, "index_month": asked}
     if month > asked:
         values = {"amount": Cents(amount), "base_month": Month(month), "month": Month(asked)}
-        lines = (basis.line("indexation.later", values),)
+        told = (basis.line("indexation.later", values),)
         outcome = Outcome(amount, amount, f"{money.plain(amount)} × 1")
-        return basis.step("indexation", inputs, _FORMULA, outcome, lines)
+        return basis.step("indexation", inputs, _FORMULA, outcome, told)
     found = basis.figures.quotient(month)
     result = money.round_half_up(amount * found.value)
     outcome = Outcome(amount, result, _formula(amount, found))
@@ -108,31 +109,44 @@ _METHODS: dict[str, Callable[[Basis, int], Step]] = {
 
 def floor(basis: Basis, amount: int) -> Step:
     """Raise the amount to the floor in force, indexed when the rules say so."""
-    values, asked = basis.rules.values, basis.figures.asked_month
-    in_law, month = values["floor"], values["floor_reference_month"]
-    used, lines, in_force, formula = _FLOOR, (), in_law, money.plain(in_law)
-    inputs: dict[str, object] = {"amount": Cents(amount), "floor": Cents(in_law)}
-    if month is not None:
-        used += ("index_series", "index_base", "index_month", "rounding")
-        inputs |= {"reference_month": month, "index_month": asked}
-    if month is not None and month > asked:
+    law = _floor_in_force(basis)
+    inputs = {"amount": Cents(amount), **law.inputs, "floor_in_force": Cents(law.cents)}
+    if _nothing_due(basis):
+        sentence, outcome = "floor.nothing_due", Outcome(amount, 0, "0.00")
+    else:
+        sentence = "floor.raised" if amount < law.cents else "floor.kept"
+        formula = f"max({money.plain(amount)}, {law.formula})"
+        outcome = Outcome(amount, max(amount, law.cents), formula)
+    line = basis.line(sentence, {"amount": Cents(amount), "floor": Cents(law.cents)})
+    return basis.step("floor", inputs, law.used, outcome, (line, *law.lines))
+
+
+class _Floor(NamedTuple):
+    """The floor in force in cents, how it was found, and lines that tell it."""
+
+    cents: int
+    formula: str
+    inputs: dict[str, object]
+    used: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def _floor_in_force(basis: Basis) -> _Floor:
+    """Find the floor; like an amount, one of a month later than the index stays as it is."""
+    cents, month = basis.rules.values["floor"], basis.rules.values["floor_reference_month"]
+    asked, inputs = basis.figures.asked_month, {"floor": Cents(cents)}
+    if month is None:
+        return _Floor(cents, money.plain(cents), {**inputs}, _FLOOR, ())
+    told: dict[str, object] = {**inputs, "reference_month": month, "index_month": asked}
+    used = (*_FLOOR, "index_series", "index_base", "index_month", "rounding")
+    if month > asked:
         later = {"base_month": Month(month), "month": Month(asked)}
         lines = (basis.line("floor.later", later),)
-    elif month is not None:
-        found = basis.figures.quotient(month)
-        in_force = money.round_half_up(in_law * found.value)
-        formula = _formula(in_law, found)
-        inputs |= _printed(found)
-        lines = _lines(basis, "floor.indexed", found, (in_law, in_force))
-    inputs["floor_in_force"] = Cents(in_force)
-    if _nothing_due(basis):
-        told, result, formula = "floor.nothing_due", 0, "0.00"
-    else:
-        told = "floor.raised" if amount < in_force else "floor.kept"
-        result, formula = max(amount, in_force), f"max({money.plain(amount)}, {formula})"
-    line = basis.line(told, {"amount": Cents(amount), "floor": Cents(in_force)})
-    outcome = Outcome(amount, result, formula)
-    return basis.step("floor", inputs, used, outcome, (line, *lines))
+        return _Floor(cents, f"{money.plain(cents)} × 1", told, used, lines)
+    found = basis.figures.quotient(month)
+    indexed = money.round_half_up(cents * found.value)
+    lines_told = _lines(basis, "floor.indexed", found, (cents, indexed))
+    return _Floor(indexed, _formula(cents, found), told | _printed(found), used, lines_told)
 
 
 def _nothing_due(basis: Basis) -> bool:

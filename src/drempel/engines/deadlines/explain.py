@@ -14,7 +14,7 @@ from drempel.engines.deadlines.case import Clock, ClockError, Suspension, read_c
 from drempel.engines.deadlines.clock import Way, travel
 from drempel.engines.deadlines.lines import tell
 from drempel.engines.deadlines.state import Standing, standing
-from drempel.engines.scheme import Dated, Scheme
+from drempel.engines.scheme import Dated, Scheme, SchemeError
 from drempel.engines.trace import Line
 
 
@@ -127,6 +127,37 @@ def clock_for(
     if clock.is_backward and clock.suspensions:
         raise ClockError("a backward clock cannot have suspensions")
     return _reckon(clock, scheme, rule)
+
+
+_CLOCKS = (
+    "deadlines.application_before_expiry",
+    "deadlines.acknowledgement",
+    "deadlines.items_supply",
+    "deadlines.decision",
+    "deadlines.decision_internal",
+    "deadlines.council_of_state",
+    "payments.first_instalment",
+    "payments.balance",
+)
+_CLOCK_KEYS = {"length", "unit", "direction", "roll"}
+
+
+def check_clocks(scheme: Scheme) -> None:
+    """Check every clock of a pack; SchemeError names the place of a wrong one."""
+    for name in _CLOCKS:
+        for rule in scheme.timeline(name).versions:
+            value = rule.value if isinstance(rule.value, dict) else {}
+            if set(value) != _CLOCK_KEYS:
+                raise SchemeError.at(
+                    rule.place, ", ".join(value) or "no clock", ", ".join(sorted(_CLOCK_KEYS))
+                )
+            try:
+                explain_clock({**value, "start": rule.since.isoformat()}, scheme)
+            except ClockError as error:
+                raise SchemeError(f"{rule.place}: {error}") from None
+    for rule in scheme.timeline("deadlines.administration_days").versions:
+        if type(rule.value) is not bool:
+            raise SchemeError.at(rule.place, repr(rule.value), "true or false")
 
 
 def _by_day(one: tuple[date, date | None]) -> tuple[date, date]:

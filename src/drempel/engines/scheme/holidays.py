@@ -62,7 +62,7 @@ def load_holidays(folder: Path, languages: Sequence[str]) -> Holidays:
 
 
 def _holiday(block: Table, languages: Sequence[str]) -> Holiday:
-    block.only("key month day easter_offset label source note".split())
+    block.only(["key", "month", "day", "easter_offset", "label", "source", "note"])
     labels = block.labels("label", languages)
     if "easter_offset" in block.values:
         return Holiday(block.text("key"), 0, 0, block.whole("easter_offset"), labels)

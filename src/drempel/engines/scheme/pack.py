@@ -16,7 +16,7 @@ from drempel.engines.scheme.errors import SchemeError
 from drempel.engines.scheme.holidays import Holidays, load_holidays
 from drempel.engines.scheme.index_files import load_index
 from drempel.engines.scheme.lists import Code, LivingSituation, Mission, Municipality
-from drempel.engines.scheme.parameters import Dated, Timeline, load_parameters
+from drempel.engines.scheme.parameters import Dated, Timeline, in_rule_sets, load_parameters
 from drempel.engines.scheme.rule_sets import (
     REMEDY_KINDS,
     Labels,
@@ -142,7 +142,7 @@ class Scheme:
     def rule_set(self, on: date) -> RuleSet:
         """Return the rule set in force on a day; SchemeError when there is none."""
         for one in self.law.rule_sets:
-            if one.since <= on and (one.until is None or on <= one.until):
+            if one.covers(on):
                 return one
         raise SchemeError(
             f"no rule set is in force on {on.isoformat()}; "
@@ -232,9 +232,17 @@ def load_scheme(path: str | Path, overlay: str | None = None) -> Scheme:
 def _load(folder: Path, overlay: str | None) -> Scheme:
     identity = _identity(folder)
     languages = identity.languages
+    rule_sets = load_rule_sets(folder, languages)
+
+    def key_on(day: date) -> str:
+        return next((one.key for one in rule_sets if one.covers(day)), "")
+
     law = Law(
-        timelines=load_parameters(folder, languages),
-        rule_sets=load_rule_sets(folder, languages),
+        timelines={
+            name: in_rule_sets(timeline, key_on)
+            for name, timeline in load_parameters(folder, languages).items()
+        },
+        rule_sets=rule_sets,
         remedies=_remedies(folder, overlay, languages),
         holidays=load_holidays(folder, languages),
         index=load_index(folder),

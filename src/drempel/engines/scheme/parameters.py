@@ -4,9 +4,10 @@ In: the files parameters/*.toml of a pack. Out: ``Dated`` values by name and day
 before the first known value, or in a gap, is an error and never a guess.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ class Dated:
     text, a truth value, a tuple, a mapping of several keys, or None when the rule is
     known to hold no value. is_money: the value is in cents. until: the last day, None
     while it holds. status: "confirmed" or "assumed". laws, labels: by language.
-    place: file, table and line, for errors.
+    rule_set: key of the rule set in force on the
+    first day, empty when there was none. place: file, table and line, for errors.
     """
 
     name: str
@@ -126,7 +128,7 @@ class Timeline:
     def __init__(self, versions: Sequence[Dated]) -> None:
         """Check that the versions follow one another; SchemeError when they overlap."""
         self.versions = tuple(versions)
-        for old, new in zip(versions, versions[1:], strict=False):
+        for old, new in pairwise(versions):
             if new.since <= old.since or (old.until and new.since <= old.until):
                 raise SchemeError.at(
                     new.place,
@@ -183,11 +185,6 @@ def _with(block: Dated, **changes: Any) -> Dated:
     return Dated(**{**values, **changes})
 
 
-def with_rule_set(timeline: Timeline, key_on: Mapping[date, str]) -> Timeline:
-    """Return the timeline with the key of the rule set each version starts in."""
-    return Timeline([_with(one, rule_set=key_on.get(one.since, "")) for one in timeline.versions])
-
-
-def starts(timelines: Iterable[Timeline]) -> set[date]:
-    """Return every day on which some version starts."""
-    return {version.since for timeline in timelines for version in timeline.versions}
+def in_rule_sets(timeline: Timeline, key_on: Callable[[date], str]) -> Timeline:
+    """Return the timeline, each version with the key of the rule set it starts in."""
+    return Timeline([_with(one, rule_set=key_on(one.since)) for one in timeline.versions])

@@ -41,6 +41,10 @@ class RuleSet:
     source: str
     note: str
 
+    def covers(self, on: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
@@ -90,7 +94,20 @@ def load_rule_sets(folder: Path, languages: Sequence[str]) -> tuple[RuleSet, ...
 
 
 def _rule_set(block: Table, languages: Sequence[str]) -> RuleSet:
-    block.only("key from until status title legal_basis numac visas source note".split())
+    block.only(
+        [
+            "key",
+            "from",
+            "until",
+            "status",
+            "title",
+            "legal_basis",
+            "numac",
+            "visas",
+            "source",
+            "note",
+        ]
+    )
     since, until = block.day("from"), block.optional_day("until")
     if until is not None and until < since:
         raise block.fail("until", "a day after from")
@@ -139,8 +156,24 @@ def load_remedies(
 
 def _remedy(block: Table, languages: Sequence[str]) -> Remedy:
     block.only(
-        "kind rule_set status law source note exists name body form address days suspensive "
-        "phone email website".split()
+        [
+            "kind",
+            "rule_set",
+            "status",
+            "law",
+            "source",
+            "note",
+            "exists",
+            "name",
+            "body",
+            "form",
+            "address",
+            "days",
+            "suspensive",
+            "phone",
+            "email",
+            "website",
+        ]
     )
 
     def labels(key: str) -> Labels:

@@ -14,6 +14,8 @@ from drempel.engines.scheme.errors import SchemeError
 from drempel.engines.scheme.source import TomlFile, rows
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+# French writes "d'avril", "d'août" and "d'octobre": three months start with a vowel.
+_ELISION = re.compile(r"\bde (?=(?:avril|août|octobre) [0-9]{4})")
 Parts = tuple[tuple[str, str], ...]
 
 
@@ -49,7 +51,8 @@ class Sentence:
             written.append(before)
             if name:
                 written.append(wording.write(values[name], lang))
-        return "".join(written)
+        text = "".join(written)
+        return _ELISION.sub("d'", text) if lang == "fr" else text
 
 
 def _cut(text: str) -> Parts:

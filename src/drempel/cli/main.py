@@ -1,0 +1,48 @@
+"""The command ``drempel``.
+
+Questions to the engines (award, deadline, index, scheme) are answered without Django,
+so that they start at once; every other first word is a management command of Django.
+Exit status: 0, or 2 with one line on the error stream and nothing on the output.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from drempel.cli import engine
+
+_DJANGO_SETTINGS = "drempel.config.settings.dev"
+_ENGINES: dict[str, Callable[[Sequence[str]], str]] = {
+    "award": engine.award,
+    "deadline": engine.deadline,
+    "index": engine.index,
+    "scheme": engine.scheme,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; arguments: those of the process when None."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in _ENGINES:
+        return _answer(_ENGINES[words[0]], words[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _DJANGO_SETTINGS)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - starts slowly
+
+    execute_from_command_line(["drempel", *words])
+    return 0
+
+
+def _answer(command: Callable[[Sequence[str]], str], words: Sequence[str]) -> int:
+    """Print what a command answers, or the one line that says why it cannot."""
+    try:
+        answer = command(words)
+    except (ValueError, OSError) as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    sys.stdout.buffer.write(answer.encode() + b"\n")
+    sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
