@@ -6,6 +6,7 @@ PDF/UA-1 and PDF/A-2a. No clock, no database, no network, no font of the system.
 
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,7 @@ import segno
 import typst
 
 from drempel.engines.scheme import Scheme, SchemeError
+from drempel.engines.wording import NO_BREAK
 
 STANDARDS = ("ua-1", "a-2a")
 # What the bundled fonts can draw: Latin, Greek, Cyrillic, punctuation, currencies, arrows and
@@ -33,6 +35,8 @@ _DRAWN = (
     (0x25A0, 0x25FF),
 )
 _BOX = "\u25a1"
+# A figure and what it counts stay on one line: 24 novembre, 60 dagen, +32 2 549 67 00.
+_AFTER_FIGURE = re.compile(r"(?<=[0-9]) (?=[^\W_])|(?<=1er) (?=\w)")
 
 
 @cache
@@ -53,7 +57,7 @@ def render_letter(kind: str, data: Mapping[str, Any], scheme: Scheme) -> bytes:
         pdf_standards=list(STANDARDS),
         timestamp=data["timestamp"],
         sys_inputs={
-            "data": json.dumps(_drawable(data), ensure_ascii=False),
+            "data": json.dumps(_typeset(data), ensure_ascii=False),
             "qr": qr_svg(data["frame"]["address"]),
         },
     )
@@ -67,13 +71,14 @@ def qr_svg(address: str) -> str:
     return out.getvalue().decode()
 
 
-def _drawable(value: Any) -> Any:
+def _typeset(value: Any) -> Any:
     if isinstance(value, str):
-        return "".join(map(_drawn, unicodedata.normalize("NFC", value)))
+        drawn = "".join(map(_drawn, unicodedata.normalize("NFC", value)))
+        return _AFTER_FIGURE.sub(NO_BREAK, drawn)
     if isinstance(value, Mapping):
-        return {key: _drawable(item) for key, item in value.items()}
+        return {key: _typeset(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_drawable(item) for item in value]
+        return [_typeset(item) for item in value]
     return value
 
 

@@ -25,7 +25,7 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 TITLE_LENGTH = 200
 
 
-def issue_letter(  # noqa: PLR0913 - what, about what, to whom, by whom and when
+def issue_letter(
     *,
     kind: str,
     content: LetterContent,

@@ -1,4 +1,3 @@
 """Addresses of the app `documents`."""
 
-
 urlpatterns: list = []

@@ -24,7 +24,7 @@ def _rung(words: Words, number: int, step: Mapping[str, Any]) -> Rung:
         number=str(number),
         title=words.say(f"ladder.step.{step['key']}"),
         why=_in_language(words, step["text"]),
-        law=_in_language(words, step["law_text"]),
+        law=_sentence_case(_in_language(words, step["law_text"])),
         mark=_mark(words, step["parameters"]),
         amount=wording.figure(money.parse_amount(step["result"]), words.language),
         is_changed=step["changed"],
@@ -35,25 +35,29 @@ def _in_language(words: Words, labels: Mapping[str, str]) -> str:
     return words.scheme.text(labels, words.language)
 
 
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _mark(words: Words, versions: Sequence[Mapping[str, Any]]) -> str:
     statuses = {version["status"] for version in versions}
     found = next((status for status in _MARKS if status in statuses), None)
     return words.say(f"mark.{found}") if found else ""
 
 
-def ladder_block(
-    words: Words, trace: Mapping[str, Any], *, year: int, amount_cents: int
-) -> Ladder:
+def ladder_block(words: Words, trace: Mapping[str, Any], *, year: int, amount_cents: int) -> Ladder:
     """The whole calculation with its total and the digest it can be checked by."""
+    rungs = ladder_rows(words, trace)
+    notes = ["ladder.intro", *(["ladder.assumed"] if any(rung.mark for rung in rungs) else [])]
     return Ladder(
         title=words.say("ladder.title"),
-        intro=(Paragraph(words.say("ladder.intro")),),
+        intro=(Paragraph(" ".join(words.say(note) for note in notes)),),
         heads=(
             words.say("ladder.head.number"),
             words.say("ladder.head.step"),
             words.say("ladder.head.amount"),
         ),
-        rungs=ladder_rows(words, trace),
+        rungs=rungs,
         total_label=words.say("ladder.total", year=str(year)),
         total_amount=wording.figure(amount_cents, words.language),
         after=(Paragraph(words.say("ladder.digest", digest=trace["digest"])),),

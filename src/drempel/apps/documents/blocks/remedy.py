@@ -4,15 +4,14 @@ Legal: Council of State, sixty days from notification; mention of the ombuds ser
 administrative appeal is compulsory since 1 October 2024.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from drempel.apps.documents.blocks.words import Words, letter_words
 from drempel.apps.documents.content import Paragraph, Section
 from drempel.apps.kernel.states import Refused
+from drempel.engines.deadlines import explain_clock
 from drempel.engines.scheme import Remedy, Scheme
 from drempel.engines.wording import WeekdayDate
-
-FRIDAY = 4
 
 
 def remedy_gaps(scheme: Scheme, on: date) -> list[str]:
@@ -52,11 +51,17 @@ def _marked(words: Words, remedy: Remedy, *sentences: str) -> Paragraph:
 
 
 def _last_day(words: Words, notified_on: date, days: int) -> WeekdayDate:
-    """The day number ``days`` after the notification, moved on when it is no working day."""
-    last = notified_on + timedelta(days=days)
-    while last.weekday() > FRIDAY or last in words.scheme.holidays(last.year):
-        last += timedelta(days=1)
-    return WeekdayDate.of(last)
+    """The last day to act, by the clock of the deadline engine and the pack's holidays."""
+    administration = words.scheme.parameter("deadlines.administration_days", notified_on).value
+    clock = {
+        "start": notified_on.isoformat(),
+        "length": days,
+        "unit": "days",
+        "calendar": {"administration_days": administration},
+    }
+    end = explain_clock(clock, words.scheme).end_on
+    assert end is not None  # a clock without suspensions always ends
+    return WeekdayDate.of(end)
 
 
 def _appeal(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]:
