@@ -29,6 +29,11 @@ class Template(Protocol):
 class Version(Protocol):
     """One dated version of a parameter, as a trace needs it."""
 
+    @property
+    def fingerprint(self) -> str:
+        """The digest of the version: it stands for it in the digest of a trace."""
+        ...
+
     def as_version(self) -> Mapping[str, Any]:
         """Name, first day, value, status, law and source, ready for JSON."""
         ...
@@ -45,15 +50,18 @@ class Line(NamedTuple):
         return self.template.fill(lang, self.values)
 
 
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
+
 def canonical_json(value: object) -> bytes:
     """Encode to the one JSON form that digests are made of.
 
     Sorted keys, no spaces, UTF-8 as it is. TypeError for what JSON does not know,
     ValueError for a float that is no number.
     """
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def digest(value: object) -> str:
@@ -104,10 +112,10 @@ class Step:
         """Return the legal reference in a language, or in the first one there is."""
         return self.law[lang] if lang in self.law else next(iter(self.law.values()))
 
-    def evidence(self) -> dict[str, object]:
-        """Return the part of the step that the digest covers; wording stays out.
+    def sealed(self) -> dict[str, Any]:
+        """Return what the digest covers: a parameter version stands as its fingerprint.
 
-        A corrected sentence must not change the digest of an amount that stands.
+        Wording stays out: a corrected sentence must not change the digest of an amount.
         """
         return {
             "key": self.key,
@@ -117,7 +125,16 @@ class Step:
             "changed": self.changed,
             "estimated": self.is_estimated,
             "sentences": [line.template.key for line in self.lines],
+            "parameters": [version.fingerprint for version in self.versions],
+        }
+
+    def told(self, languages: Iterable[str]) -> dict[str, Any]:
+        """Return what is added to the sealed part for people to read."""
+        return {
             "parameters": [version.as_version() for version in self.versions],
+            "text": {lang: self.text(lang) for lang in languages},
+            "law": self.law_in("en"),
+            "law_text": dict(self.law),
         }
 
 
@@ -139,36 +156,38 @@ class Trace:
         """Whether a step used an earlier figure because its own is not published yet."""
         return any(step.is_estimated for step in self.steps)
 
-    def evidence(self) -> dict[str, object]:
+    def sealed(self) -> dict[str, Any]:
         """Return what the digest covers: case, steps, and the figures they used."""
         return {
             "case": self.case,
-            "steps": [step.evidence() for step in self.steps],
+            "steps": [step.sealed() for step in self.steps],
             "figures": list(self.figures),
         }
 
     def digest(self) -> str:
-        """Return the SHA-256 over the evidence as 64 hexadecimal digits."""
-        return digest(self.evidence())
+        """Return the SHA-256 over the sealed form as 64 hexadecimal digits."""
+        return digest(self.sealed())
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the stored form: evidence, its digest, and every step in every language."""
-        evidence = self.evidence()
-        stored = digest(evidence)
-        steps: Iterable[dict[str, object]] = evidence["steps"]  # type: ignore[assignment]
-        for told, step in zip(steps, self.steps, strict=True):
-            told["text"] = {lang: step.text(lang) for lang in self.languages}
-            told["law"] = step.law_in("en")
-            told["law_text"] = dict(step.law)
-        return {**evidence, "digest": stored}
+        """Return the stored form: the trace, its digest, every step in every language."""
+        stored = self.sealed()
+        seal = digest(stored)
+        stored["steps"] = [
+            step | taken.told(self.languages)
+            for step, taken in zip(stored["steps"], self.steps, strict=True)
+        ]
+        return {**stored, "digest": seal}
+
+
+_TOLD = ("text", "law", "law_text")
 
 
 def is_intact(stored: Mapping[str, Any]) -> bool:
     """Tell whether a stored trace still has the digest it was stored with."""
-    told = ("text", "law", "law_text")
     steps = [
-        {name: value for name, value in step.items() if name not in told}
+        {name: value for name, value in step.items() if name not in _TOLD}
+        | {"parameters": [digest(version) for version in step["parameters"]]}
         for step in stored["steps"]
     ]
-    evidence = {"case": stored["case"], "steps": steps, "figures": stored["figures"]}
-    return bool(digest(evidence) == stored["digest"])
+    sealed = {"case": stored["case"], "steps": steps, "figures": stored["figures"]}
+    return digest(sealed) == str(stored["digest"])

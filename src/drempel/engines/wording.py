@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -196,15 +195,6 @@ def _spaced(text: str) -> str:
     return _PERCENT.sub(f"{NO_BREAK}%", _OPENING.sub(f"«{NO_BREAK}", text_with_signs))
 
 
-@runtime_checkable
-class Tellable(Protocol):
-    """Something that tells itself in a language, such as a line of a trace."""
-
-    def text(self, lang: str) -> str:
-        """Write it in a language."""
-        ...
-
-
 def _plain_text(value: object, _lang: str) -> str:
     return str(value)
 
@@ -224,7 +214,8 @@ _WRITERS: dict[type, Callable[..., str]] = {
 def write(value: object, lang: str) -> str:
     """Write one value of a sentence in a language, by what it is.
 
-    Mappings are labels by language; a text is taken as it stands. TypeError for a
+    Mappings are labels by language; a text is taken as it stands; a line of a trace
+    tells itself. TypeError for a
     value that has no way of being written (a float, for one).
     """
     writer = _WRITERS.get(type(value))
@@ -232,6 +223,7 @@ def write(value: object, lang: str) -> str:
         return writer(value, lang)
     if isinstance(value, Mapping):
         return str(value[lang] if lang in value else next(iter(value.values())))
-    if isinstance(value, Tellable):
-        return value.text(lang)
+    text = getattr(value, "text", None)
+    if callable(text):
+        return str(text(lang))
     raise TypeError(f"a {type(value).__name__} cannot be written in a sentence")

@@ -16,6 +16,7 @@ from typing import Any
 from drempel.engines import money
 from drempel.engines.award.case import CaseError
 from drempel.engines.scheme import Dated, Scheme, SchemeError
+from drempel.engines.trace import digest
 
 NAMES = (
     "floor",
@@ -46,6 +47,11 @@ class Override:
 
     name: str
     value: Any
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of the override."""
+        return digest(self.as_version())
 
     def as_version(self) -> Mapping[str, Any]:
         """Return what a trace keeps: the name, the value, and where it comes from."""

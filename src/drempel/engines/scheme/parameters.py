@@ -14,6 +14,7 @@ from typing import Any
 from drempel.engines import money
 from drempel.engines.scheme.errors import SchemeError
 from drempel.engines.scheme.source import Table, TomlFile
+from drempel.engines.trace import digest
 
 STATUSES = ("confirmed", "assumed")
 _RESERVED = ("from", "until", "status", "law", "source", "note", "label", "empty")
@@ -44,6 +45,7 @@ class Dated:
     labels: Mapping[str, str]
     place: str
     version: Mapping[str, Any]
+    fingerprint: str
 
     def law(self, lang: str) -> str:
         """Return the legal reference in a language, or in the first one of the pack."""
@@ -91,6 +93,7 @@ def make_dated(block: Table, name: str, languages: Sequence[str]) -> Dated:
         labels=block.labels("label", languages) if "label" in block.values else {},
         place=block.place(),
         version=version,
+        fingerprint=digest(version),
     )
 
 

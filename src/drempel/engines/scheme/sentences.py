@@ -15,7 +15,8 @@ from drempel.engines.scheme.source import TomlFile, rows
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 # French writes "d'avril", "d'août" and "d'octobre": three months start with a vowel.
-_ELISION = re.compile(r"\bde (?=(?:avril|août|octobre) [0-9]{4})")
+_ELISION = re.compile(r"\bde $")
+_VOWELS = ("a", "o")
 Parts = tuple[tuple[str, str], ...]
 
 
@@ -48,11 +49,16 @@ class Sentence:
             lang = self._first
         written = []
         for before, name in self._cut[lang]:
-            written.append(before)
-            if name:
-                written.append(wording.write(values[name], lang))
-        text = "".join(written)
-        return _ELISION.sub("d'", text) if lang == "fr" else text
+            if not name:
+                written.append(before)
+                continue
+            value = values[name]
+            text = wording.write(value, lang)
+            if lang == "fr" and type(value) is wording.Month and text.startswith(_VOWELS):
+                written += (_ELISION.sub("d'", before), text)
+            else:
+                written += (before, text)
+        return "".join(written)
 
 
 def _cut(text: str) -> Parts:
