@@ -98,9 +98,7 @@ def make_person(
 
 def add_mandate(person: Person, association: Association, role: str, **traits: Any) -> Mandate:
     facts = {"began_on": SINCE} | traits
-    mandate = Mandate.objects.create(
-        person=person, association=association, role=role, **facts
-    )
+    mandate = Mandate.objects.create(person=person, association=association, role=role, **facts)
     person.forget_roles()
     return mandate
 

@@ -30,9 +30,7 @@ def test_roles_and_association_come_in_one_query(django_assert_num_queries):
         RoleGrant.objects.create(person=made, role=role, granted_on=date(2025, 1, 1))
     with django_assert_num_queries(1):
         person = PersonBackend().get_user(made.pk)
-        assert person.roles == {
-            roles.MANAGER, roles.WORKER, roles.CASE_OFFICER, roles.HEAD_OF_UNIT
-        }
+        assert person.roles == {roles.MANAGER, roles.WORKER, roles.CASE_OFFICER, roles.HEAD_OF_UNIT}
         assert person.association_id == home.pk
         assert person.association_name == "De Stap"
         assert person.has_role(roles.WORKER)

@@ -7,7 +7,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.kernel.roles import ADMINISTRATION_ROLES, ADMINISTRATOR, INFORMATION_CENTRE, LABELS
+from drempel.apps.kernel.roles import (
+    ADMINISTRATION_ROLES,
+    ADMINISTRATOR,
+    INFORMATION_CENTRE,
+    LABELS,
+)
 
 STAFF_ROLES = sorted(ADMINISTRATION_ROLES | {ADMINISTRATOR, INFORMATION_CENTRE})
 
