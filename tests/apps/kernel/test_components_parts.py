@@ -87,7 +87,7 @@ def test_done_tasks_are_counted_and_never_look_sent():
             {"label": "B", "state": "blocked", "url": "/b", "reason": "Finish A"},
         ],
     )
-    assert "<strong>1 sur 2</strong> terminées" in html
+    assert "Terminé : <strong>1 sur 2</strong>" in html
     assert "rien n’est envoyé" in html
     assert "/b" not in html
     assert "Finish A" in html
