@@ -134,7 +134,9 @@ def _tasks() -> list[dict[str, Any]]:
         (_t("Ajouter le budget", "De begroting toevoegen", "Add the budget"), "todo"),
         (_t("Vérifier et envoyer", "Nakijken en verzenden", "Check and send"), "blocked"),
     )  # fmt: skip
-    reason = _t("Terminez d’abord les autres.", "Werk eerst de andere af.", "Finish the others first.")
+    reason = _t(
+        "Terminez d’abord les autres.", "Werk eerst de andere af.", "Finish the others first."
+    )
     return [{"label": text, "state": state, "url": "#t", "reason": reason} for text, state in names]
 
 
