@@ -101,6 +101,9 @@ ACCREDITATION = Machine(
     taken_over=("active", "expired"),
     moves=(
         Move("extend", ("active",), "extended", HEADS),
+        # A renewal that is granted meanwhile takes over from the extension.
+        Move("shorten", ("extended",), "extended", OFFICERS | HEADS),
+        Move("end_extension", ("extended",), "active", OFFICERS | HEADS),
         Move("suspend", ("active", "extended"), "suspended", HEADS),
         Move("resume", ("suspended",), "active", HEADS),
         Move("withdraw", ("active", "extended", "suspended"), "withdrawn", HEADS),

@@ -62,6 +62,12 @@ class Association(models.Model):
         return self.enterprise_number
 
     @property
+    def printed_number(self) -> str:
+        """The enterprise number as Belgium prints it: 0123.456.749."""
+        digits = self.enterprise_number
+        return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
+
+    @property
     def association_id(self) -> int:
         return self.pk
 

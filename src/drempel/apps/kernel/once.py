@@ -41,3 +41,13 @@ def send_once(request: HttpRequest, act: Callable[[], str]) -> str:
         if first is None or not first.location:
             raise
         return first.location
+
+
+def already_sent(request: HttpRequest) -> str | None:
+    """Where this very form led when it was sent before, or None."""
+    token = _token(request) if request.method == "POST" else None
+    if token is None:
+        return None
+    person_id = request.user.pk if request.user.is_authenticated else None
+    found = SentForm.objects.filter(token=token, person_id=person_id).first()
+    return found.location or None if found else None

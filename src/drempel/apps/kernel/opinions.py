@@ -2,7 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from drempel.apps.kernel.scheme import code_label
 
 
 class Opinion(models.Model):
@@ -22,3 +25,11 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.kind}"
+
+    @property
+    def kind_words(self) -> str:
+        return code_label("opinion_kind", self.kind, get_language() or "")
+
+    @property
+    def body_words(self) -> str:
+        return code_label("opinion_body", self.body, get_language() or "")

@@ -8,14 +8,14 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from drempel.apps.kernel.once import new_token, send_once
+from drempel.apps.kernel.once import already_sent, new_token, send_once
 from drempel.apps.kernel.states import Refused
 
 Form = forms.Form
 FORM_ID = "page-form"
 
 
-def form_page(  # noqa: PLR0913 - a page is a form, an act and what stands around them
+def form_page(
     request: HttpRequest,
     *,
     make_form: Callable[..., Form],
@@ -50,3 +50,11 @@ def form_page(  # noqa: PLR0913 - a page is a form, an act and what stands aroun
     page = {"form": form, "once": token, "page_form_id": FORM_ID} | (context or {})
     page["focus"] = request.POST.get("_focus", "") if request.method == "POST" else ""
     return render(request, template, page, status=status)
+
+
+def refused_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A step that is not open now: the receipt if this form was sent before, else why not."""
+    location = already_sent(request)
+    if location is not None:
+        return redirect(location)
+    return render(request, template, context, status=409)

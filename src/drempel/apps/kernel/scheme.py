@@ -21,3 +21,12 @@ def active_scheme() -> Scheme:
     if overlay and not (path / f"{overlay}.toml").exists():
         overlay = None
     return _load(path, overlay)
+
+
+def code_label(list_name: str, code: str, language: str) -> str:
+    """The words of a code of the pack in a language; the code itself when it is unknown."""
+    scheme = active_scheme()
+    for entry in scheme.codelist(list_name):
+        if entry.code == code:
+            return scheme.text(entry.labels, language)
+    return code

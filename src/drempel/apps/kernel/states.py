@@ -105,7 +105,7 @@ def frozen(table: str, columns: Iterable[str], states: Iterable[str]) -> Trigger
     )
 
 
-def move_record(  # noqa: PLR0913 - each argument is one question of the trail
+def move_record(
     machine: Machine,
     record: models.Model,
     verb: str,

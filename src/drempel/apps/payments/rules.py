@@ -19,7 +19,5 @@ register(
         "the amount of an instalment is fixed",
         "NEW.amount_cents <> OLD.amount_cents OR NEW.award_id <> OLD.award_id",
     ),
-    Trigger(
-        "payments_instalment_kept", "payments_instalment", "DELETE", "an instalment is kept"
-    ),
+    Trigger("payments_instalment_kept", "payments_instalment", "DELETE", "an instalment is kept"),
 )

@@ -78,7 +78,7 @@ DATABASES = {
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "drempel.apps.associations.backends.PersonBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -137,6 +137,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": _NONE,
     }
 }
+
+# Where the outside world finds this installation; printed in letters and QR codes.
+PUBLIC_ADDRESS = os.environ.get("DREMPEL_ADDRESS", "http://127.0.0.1:8000")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]

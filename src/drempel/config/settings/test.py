@@ -1,4 +1,4 @@
-"""For the tests: as on a laptop, with a key of its own and an unknown variable as an error."""
+"""For the tests: as on a laptop, with files of its own and every page open to look at."""
 
 import os
 import tempfile
@@ -6,8 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("DREMPEL_VAR", str(Path(tempfile.gettempdir()) / "drempel-tests"))
 
-from drempel.config.settings.dev import *  # noqa: E402, F403
-from drempel.config.settings.base import TEMPLATES  # noqa: E402
+from drempel.config.settings.dev import *  # noqa: F403 - the folder is named first
 
 DEBUG = False
 DESIGN_PAGE = True

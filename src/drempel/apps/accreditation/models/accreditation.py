@@ -71,9 +71,7 @@ class Accreditation(models.Model):
 class AccreditationLine(models.Model):
     """One service line that the accreditation covers."""
 
-    accreditation = models.ForeignKey(
-        Accreditation, on_delete=models.CASCADE, related_name="lines"
-    )
+    accreditation = models.ForeignKey(Accreditation, on_delete=models.CASCADE, related_name="lines")
     code = models.CharField(max_length=20)
 
     class Meta:

@@ -43,6 +43,9 @@ class Dossier(models.Model):
     activities = models.TextField(_("what you do and for whom"), blank=True)
     plan = models.TextField(_("your plan for the coming period"), blank=True)
     cooperation = models.TextField(_("whom you work with"), blank=True)
+    # The writer says when a long text is done; an empty or a half text never counts as done.
+    is_activities_done = models.BooleanField(default=False)
+    is_plan_done = models.BooleanField(default=False)
     is_identity_confirmed = models.BooleanField(default=False)
     is_directors_statement_given = models.BooleanField(default=False)
 

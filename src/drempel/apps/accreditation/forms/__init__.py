@@ -1,0 +1,1 @@
+"""Forms of the application and of the steps of the administration."""

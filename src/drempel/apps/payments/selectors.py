@@ -1,0 +1,34 @@
+"""Instalments a person may see."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+
+from drempel.apps.kernel.roles import ADMINISTRATION_ROLES
+from drempel.apps.payments.models import Instalment
+from drempel.apps.subsidies.sheet import in_language
+
+
+def visible_instalments(person: Any) -> QuerySet[Instalment]:
+    found = Instalment.objects.select_related("award", "award__association")
+    if person.has_role(*ADMINISTRATION_ROLES):
+        return found
+    if person.association_id is not None:
+        return found.filter(award__association_id=person.association_id)
+    return found.none()
+
+
+def why_due(instalment: Instalment) -> str:
+    """Why the part is due on its day, in the language of the screen."""
+    return in_language(json.loads(instalment.explanation_json))
+
+
+def next_payment(association_id: int, on: Any) -> Instalment | None:
+    """The first part still to come for an association, from a day on."""
+    return (
+        Instalment.objects.select_related("award")
+        .filter(award__association_id=association_id, state="scheduled", due_on__gte=on)
+        .order_by("due_on", "number")
+        .first()
+    )
