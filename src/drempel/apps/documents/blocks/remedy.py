@@ -4,6 +4,7 @@ Legal: Council of State, sixty days from notification; mention of the ombuds ser
 administrative appeal is compulsory since 1 October 2024.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from drempel.apps.documents.blocks.words import Words, letter_words
@@ -50,6 +51,11 @@ def _marked(words: Words, remedy: Remedy, *sentences: str) -> Paragraph:
     return Paragraph(" ".join(sentences), mark)
 
 
+def _label(words: Words, labels: Mapping[str, str]) -> str:
+    """The label, empty when the pack says nothing there."""
+    return words.scheme.text(labels, words.language) if labels else ""
+
+
 def _last_day(words: Words, notified_on: date, days: int) -> WeekdayDate:
     """The last day to act, by the clock of the deadline engine and the pack's holidays."""
     administration = words.scheme.parameter("deadlines.administration_days", notified_on).value
@@ -67,7 +73,6 @@ def _last_day(words: Words, notified_on: date, days: int) -> WeekdayDate:
 def _appeal(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]:
     if not remedy.exists or remedy.days is None:
         return [_marked(words, remedy, words.say("remedy.no_internal_appeal"))]
-    text, language = words.scheme.text, words.language
     effect = "yes" if remedy.suspensive else "no"
     return [
         _marked(
@@ -75,8 +80,8 @@ def _appeal(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]:
             remedy,
             words.say(
                 "remedy.internal_appeal",
-                body=text(remedy.body, language),
-                form=text(remedy.form, language),
+                body=_label(words, remedy.body),
+                form=_label(words, remedy.form),
                 days=remedy.days,
             ),
             words.say(
@@ -108,17 +113,16 @@ def _council(words: Words, remedy: Remedy, notified_on: date) -> list[Paragraph]
 
 
 def _ombuds(words: Words, remedy: Remedy) -> list[Paragraph]:
-    text, language = words.scheme.text, words.language
     return [
         _marked(
             words,
             remedy,
             words.say(
                 "remedy.ombuds",
-                name=text(remedy.name, language),
-                address=text(remedy.address, language),
+                name=_label(words, remedy.name),
+                address=_label(words, remedy.address),
                 phone=remedy.phone,
-                email=text(remedy.email, language),
+                email=_label(words, remedy.email),
                 website=remedy.website,
             ),
             words.say("remedy.ombuds_effect"),
