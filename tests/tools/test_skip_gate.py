@@ -19,10 +19,11 @@ def run_pytest(folder: Path, files: dict[str, str], processes: str, ci: str) -> 
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     env = {**os.environ, "CI": ci, "PYTHONPATH": str(HERE)}
+    env["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     env.pop("DJANGO_SETTINGS_MODULE", None)
     env.pop("PYTEST_ADDOPTS", None)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", processes, "-p", "skip_gate"]
-    command += ["-p", "no:django", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", processes, "-p", "xdist"]
+    command += ["-p", "skip_gate", "-p", "no:cacheprovider"]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False).returncode
 
 

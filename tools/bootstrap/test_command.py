@@ -42,7 +42,7 @@ def checks() -> dict[str, list[str]]:
     return {
         "ruff check": [str(script(ROOT, "ruff")), "check", "."],
         "mypy (engines, strict)": [str(script(ROOT, "mypy"))],
-        "import contracts": [str(script(ROOT, "lint-imports"))],
+        "import contracts": [str(script(ROOT, "lint-imports")), "--no-logo"],
         "no floats near money": [python, "tools/check_no_floats.py"],
         "scheme check": [str(script(ROOT, "drempel")), "scheme", "check"],
     }
