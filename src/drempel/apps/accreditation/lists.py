@@ -14,11 +14,11 @@ def iso(day: Any) -> str:
     return day.isoformat() if day else ""
 
 
-def association_column(label: Any = _("Association")) -> Column:
+def association_column() -> Column:
     """The association of a row, by its own name."""
     return Column(
         "association",
-        label,
+        _("Association"),
         cell=lambda row: {
             "text": row.association.name,
             "name": True,

@@ -6,15 +6,12 @@ from drempel.apps.kernel.triggers import Trigger, register
 
 FIXED = ("outcome", "granted_from_on", "granted_until_on", "reference_amount_cents", "reasons")
 
-_LAST = "COALESCE({row}.extended_until_on, {row}.ends_on)"
 _OVERLAP = (
     "NEW.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM accreditation_accreditation other "
     "WHERE other.association_id = NEW.association_id AND other.id <> NEW.id "
-    "AND other.state <> 'withdrawn' AND other.begins_on <= "
-    + _LAST.format(row="NEW")
-    + " AND NEW.begins_on <= "
-    + _LAST.format(row="other")
-    + ")"
+    "AND other.state <> 'withdrawn' "
+    "AND other.begins_on <= COALESCE(NEW.extended_until_on, NEW.ends_on) "
+    "AND NEW.begins_on <= COALESCE(other.extended_until_on, other.ends_on))"
 )
 
 register(
