@@ -67,10 +67,12 @@ def load_demonstration() -> None:
     """Load the demonstration into an empty database; leave any other database alone."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - needs django.setup()
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
 
     if get_user_model()._base_manager.exists():
         return
-    with step("Loading the demonstration"):
+    # All or nothing: half a demonstration would pass for a database that holds something.
+    with step("Loading the demonstration"), transaction.atomic():
         call_command("demo", verbosity=0, stdout=io.StringIO())
 
 
@@ -79,7 +81,10 @@ def collect_static() -> None:
     from django.conf import settings  # noqa: PLC0415 - after the settings are known
     from django.core.management import call_command  # noqa: PLC0415
 
-    if getattr(settings, "WHITENOISE_USE_FINDERS", False) or not settings.STATIC_ROOT:
+    if not settings.STATIC_ROOT:
+        return
+    os.makedirs(settings.STATIC_ROOT, exist_ok=True)
+    if getattr(settings, "WHITENOISE_USE_FINDERS", False):
         return
     with step("Collecting static files"):
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -149,9 +154,12 @@ def serve_with_gunicorn(options: Namespace) -> None:
             self.cfg.set("pre_fork", lambda _server, _worker: connections.close_all())
 
         def load(self) -> Callable[..., object]:
-            """Return the WSGI application."""
+            """Return the WSGI application, its pages read once before the workers part."""
+            from django.urls import get_resolver  # noqa: PLC0415
+
             from drempel.config.wsgi import application  # noqa: PLC0415
 
+            _ = get_resolver().url_patterns
             return application
 
     Server().run()
