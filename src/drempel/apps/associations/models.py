@@ -125,9 +125,7 @@ class Mandate(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates"
     )
-    association = models.ForeignKey(
-        Association, on_delete=models.PROTECT, related_name="mandates"
-    )
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="mandates")
     role = models.CharField(max_length=32)
     began_on = models.DateField()
     ended_on = models.DateField(null=True)

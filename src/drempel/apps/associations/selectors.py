@@ -7,8 +7,8 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import Http404
 
+from drempel.apps.associations.access import is_manager_of, may_correct
 from drempel.apps.associations.models import Association, Mandate, Profile
-from drempel.apps.associations.services import is_manager_of, may_correct
 from drempel.apps.kernel.roles import ADMINISTRATION_ROLES, ASSOCIATION_ROLES
 
 
@@ -48,16 +48,9 @@ def managed_association(person: Any, number: str = "") -> Association:
     return own
 
 
-def sees_people(person: Any, association: Association) -> bool:
-    """Whether names of people and the whole account number are shown to this person."""
-    return person.has_role(*ADMINISTRATION_ROLES) or is_manager_of(person, association)
-
-
 def _own_name() -> Case:
     french, dutch = NullIf("name_fr", Value("")), NullIf("name_nl", Value(""))
-    return Case(
-        When(language="nl", then=Coalesce(dutch, french)), default=Coalesce(french, dutch)
-    )
+    return Case(When(language="nl", then=Coalesce(dutch, french)), default=Coalesce(french, dutch))
 
 
 def associations(person: Any, filters: Mapping[str, Any]) -> QuerySet[Association]:
@@ -77,9 +70,7 @@ def associations(person: Any, filters: Mapping[str, Any]) -> QuerySet[Associatio
 
 
 def profile_of(association: Association) -> Profile | None:
-    return (
-        Profile.objects.filter(association=association).prefetch_related("codes").first()
-    )
+    return Profile.objects.filter(association=association).prefetch_related("codes").first()
 
 
 def mandates_of(association: Association, *, ended: bool = False) -> QuerySet[Mandate]:
@@ -99,14 +90,33 @@ def team_mandate(person: Any, mandate_id: int) -> Mandate:
     return found
 
 
-_FIELDS = (
-    "enterprise_number name_fr name_nl legal_form language street postcode municipality iban "
-    "email phone website peer_group founded_on"
-).split()
-_PROFILE = (
-    "as_of_on staff_hundredths volunteers premises record_keeping income_cents "
-    "subsidised_percent own_dwellings managed_dwellings"
-).split()
+_FIELDS = [
+    "enterprise_number",
+    "name_fr",
+    "name_nl",
+    "legal_form",
+    "language",
+    "street",
+    "postcode",
+    "municipality",
+    "iban",
+    "email",
+    "phone",
+    "website",
+    "peer_group",
+    "founded_on",
+]
+_PROFILE = [
+    "as_of_on",
+    "staff_hundredths",
+    "volunteers",
+    "premises",
+    "record_keeping",
+    "income_cents",
+    "subsidised_percent",
+    "own_dwellings",
+    "managed_dwellings",
+]
 
 
 def own_data(association: Association) -> dict[str, Any]:

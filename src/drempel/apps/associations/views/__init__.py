@@ -1,0 +1,1 @@
+"""Pages of the app `associations`: the list, one association, and a team."""
