@@ -142,8 +142,11 @@ REFUSED = {
         {key: value for key, value in CASE.items() if key != "accredited"},
         "the key accredited is missing",
     ),
-    "a list": ([], "found no case; expected an object with the keys year, reference_amount, "
-               "period, reference_month, accredited, suspended, previous_amount, parameters"),
+    "a list": (
+        [],
+        "found no case; expected an object with the keys year, reference_amount, "
+        "period, reference_month, accredited, suspended, previous_amount, parameters",
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -41,7 +42,7 @@ def intervals(draw):
     """Draw up to three disjoint intervals, some of them adjacent."""
     edges = sorted(draw(st.lists(days, min_size=0, max_size=6, unique=True)))
     found = [list(pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if draw(st.booleans()):
             one[1] = other[0] - timedelta(days=1)
     return [{"from": str(first), "to": str(last)} for first, last in found]

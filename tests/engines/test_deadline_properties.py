@@ -29,9 +29,7 @@ def stops(draw, start):
     found = []
     for _ in range(draw(st.integers(0, 4))):
         first = date.fromisoformat(start) + DAY * draw(st.integers(-20, 160))
-        found.append(
-            {"from": str(first), "to": str(first + DAY * draw(st.integers(0, 40)))}
-        )
+        found.append({"from": str(first), "to": str(first + DAY * draw(st.integers(0, 40)))})
     return found
 
 

@@ -128,7 +128,11 @@ class Scheme:
     def timeline(self, name: str) -> Timeline:
         """Return all versions of a parameter; SchemeError for an unknown name."""
         if name not in self.law.timelines:
-            raise SchemeError(f"the parameter {name} is not known in the scheme {self.key}")
+            file, _, table = name.partition(".")
+            raise SchemeError(
+                f"the parameter {name} is not known in the scheme {self.key}; "
+                f"expected a table [[{table}]] in parameters/{file}.toml"
+            )
         return self.law.timelines[name]
 
     def parameters(self) -> list[Dated]:
