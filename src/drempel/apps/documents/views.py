@@ -12,6 +12,9 @@ from drempel.apps.documents.words import letter_facts
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import FORM_ID, form_page
 
+# Nothing is written by these pages, so nothing needs to be sent once only.
+FORM = {"page_form_id": FORM_ID, "once": "", "focus": ""}
+
 
 @require_GET
 def letter_file(request: HttpRequest, code: str) -> HttpResponse:
@@ -23,7 +26,6 @@ def letter_file(request: HttpRequest, code: str) -> HttpResponse:
     way = "attachment" if "download" in request.GET else "inline"
     response["Content-Disposition"] = f'{way}; filename="{letter.subject_id}-{letter.code}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
 
@@ -36,7 +38,6 @@ def verify(request: HttpRequest) -> HttpResponse:
         make_form=CodeForm,
         act=lambda form: reverse("verify_code", args=[form.cleaned_data["code"]]),
         template="documents/verify.html",
-        # Nothing is written here, so nothing needs to be sent once only.
         context={"once": ""},
     )
 
@@ -46,7 +47,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """Say what was sent under this code, and compare a file with it."""
     letter = letter_by_code(code)
     if letter is None:
-        page = {"form": CodeForm(initial={"code": code[:40]}), "typed": code[:40]}
+        page = {"form": CodeForm(initial={"code": code[:40]}), "typed": code[:40]} | FORM
         return render(request, "documents/verify_unknown.html", page, status=404)
     if code != letter.code:
         return redirect("verify_code", letter.code)
@@ -59,5 +60,5 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     elif sent:
         status = 422
     page = {"letter": letter, "facts": letter_facts(letter), "form": form, "verdict": verdict}
-    page |= {"page_form_id": FORM_ID, "once": "", "focus": ""}
+    page |= FORM
     return render(request, "documents/verify_code.html", page, status=status)

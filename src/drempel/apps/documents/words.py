@@ -17,6 +17,11 @@ def kind_in_words(kind: str) -> str:
     return named.get(kind, _("Letter"))
 
 
+def grouped(digest: str) -> str:
+    """A digest in groups of eight, so that an eye can follow and a small screen can wrap it."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
+
+
 def letter_facts(letter: Letter) -> list[dict[str, Any]]:
     """What the public page says of a genuine letter, as rows of ``kernel/parts/facts.html``."""
     authority = active_scheme().authority
@@ -38,5 +43,5 @@ def letter_facts(letter: Letter) -> list[dict[str, Any]]:
             "lang": letter.language,
         },
         {"label": _("Code"), "text": letter.printed_code, "name": True},
-        {"label": _("Digest of the file (SHA-256)"), "text": letter.file_id, "name": True},
+        {"label": _("Digest of the file (SHA-256)"), "text": grouped(letter.file_id), "name": True},
     ]
