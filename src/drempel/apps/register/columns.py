@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.lists import Column
@@ -21,7 +22,9 @@ def name_language(association: Association, language: str) -> str:
 
 
 def award_words(state: str) -> str:
-    return _("Notified") if state == "notified" else _("Decided")
+    if state == "notified":
+        return pgettext("award", "Notified")
+    return pgettext("award", "Decided")
 
 
 class _Words:
@@ -56,24 +59,22 @@ def _no_text(_row: Any) -> str:
 
 
 def register_columns(asked: Asked, language: str) -> Sequence[Column]:
-    """Six columns; exports have their own, see ``opendata``."""
+    """Five columns, the kind of work under the name; exports have their own, see ``opendata``."""
     words = _Words(language)
 
     def name(row: Any) -> dict[str, Any]:
         url = reverse("register_association", args=[row.enterprise_number])
         lang = name_language(row, language)
-        return {"text": row.name_in(lang), "url": url, "name": True, "lang": lang, "head": True}
+        cell = {"text": row.name_in(lang), "url": url, "name": True, "lang": lang, "head": True}
+        return cell | {"note": words.work.get(row.peer_group, row.peer_group)}
 
     def lines(row: Any) -> dict[str, Any]:
         tenure = tenure_of(row.tenure_data)
         codes = tenure.codes if tenure and tenure.covers(asked.on) else ()
-        return {"text": "", "note": " · ".join(words.lines.get(code, code) for code in codes)}
+        return {"text": "", "note": "; ".join(words.lines.get(code, code) for code in codes)}
 
     def place(row: Any) -> dict[str, Any]:
         return {"text": words.places.get(row.municipality, row.municipality), "name": True}
-
-    def work(row: Any) -> dict[str, Any]:
-        return {"text": words.work.get(row.peer_group, row.peer_group)}
 
     def until(row: Any) -> dict[str, Any]:
         return _until(tenure_of(row.tenure_data), asked)
@@ -81,12 +82,11 @@ def register_columns(asked: Asked, language: str) -> Sequence[Column]:
     return (
         Column("name", _("Association"), name, _no_text, "sort_name"),
         Column("municipality", _("Municipality"), place, _no_text),
-        Column("work", _("Kind of work"), work, _no_text),
         Column("lines", _("Service lines"), lines, _no_text),
         Column("until", _("Accredited until"), until, _no_text),
         Column(
             "amount",
-            _("Amount %(year)s (€)") % {"year": asked.year},
+            _("%(year)s (€)") % {"year": asked.year},
             _amount,
             _no_text,
             "award_cents",

@@ -24,11 +24,10 @@ class RegisterFilter(forms.Form):
     """A value that is not understood is left out; the rest still filters."""
 
     q = forms.CharField(
-        label=gettext_lazy("Name, number or municipality"), required=False, max_length=80
+        label=gettext_lazy("Name or number"), required=False, max_length=80
     )
     municipality = forms.ChoiceField(label=gettext_lazy("Municipality"), required=False)
-    axis = forms.ChoiceField(label=gettext_lazy("Axis"), required=False)
-    line = forms.ChoiceField(label=gettext_lazy("Service line"), required=False)
+    line = forms.ChoiceField(label=gettext_lazy("Axis or service line"), required=False)
     accredited = forms.ChoiceField(label=gettext_lazy("Accreditation"), required=False)
     on = DayField(label=gettext_lazy("On the day"), required=False)
     year = forms.ChoiceField(label=gettext_lazy("Amounts of"), required=False)
@@ -38,18 +37,18 @@ class RegisterFilter(forms.Form):
         self.today = today
         said = data.copy()
         said.setdefault("year", str(today.year))
+        # An address may also say the axis by its own name.
+        if said.get("axis") and not said.get("line"):
+            said["line"] = said["axis"]
         super().__init__(said, use_required_attribute=False)
         self.scheme = scheme = active_scheme()
         every = [("", _("All"))]
         places = _labelled(scheme, scheme.municipalities, "nis")
-        lines = _labelled(scheme, scheme.service_lines)
         axes = _labelled(scheme, scheme.axes)
         groups = [
-            (words, [one for one in lines if axis in scheme.mission(one[0]).parents])
-            for axis, words in axes
+            (words, [(axis, _("The whole axis")), *self._lines_of(axis)]) for axis, words in axes
         ]
         self.fields["municipality"].choices = every + sorted(places, key=lambda place: place[1])
-        self.fields["axis"].choices = every + axes
         self.fields["line"].choices = every + groups
         self.fields["accredited"].choices = [
             *every,
@@ -70,7 +69,7 @@ class RegisterFilter(forms.Form):
             text=said.get("q", ""),
             text_places=self._places(said.get("q", "")),
             municipality=said.get("municipality", ""),
-            codes=self._codes(said.get("axis", ""), said.get("line", "")),
+            codes=self._codes(said.get("line", "")),
             accredited=said.get("accredited", ""),
         )
 
@@ -82,12 +81,14 @@ class RegisterFilter(forms.Form):
             if wanted and any(wanted in label.casefold() for label in place.labels.values())
         )
 
-    def _codes(self, axis: str, line: str) -> frozenset[str]:
-        """A service line says more than its axis."""
-        if line:
-            return frozenset({line})
+    def _lines_of(self, axis: str) -> list[tuple[str, str]]:
         lines = self.scheme.service_lines
-        return frozenset(one.code for one in lines if axis and axis in one.parents)
+        return _labelled(self.scheme, [one for one in lines if axis in one.parents])
+
+    def _codes(self, line: str) -> frozenset[str]:
+        """One service line, or all those of an axis."""
+        of_axis = frozenset(code for code, _label in self._lines_of(line))
+        return of_axis or frozenset({line} if line else ())
 
 
 class DayAsked(forms.Form):

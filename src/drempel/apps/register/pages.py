@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.scheme import active_scheme
+from drempel.apps.kernel.templatetags.drempel import amount, enterprise_number, money, whole
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.kernel.templatetags.drempel import enterprise_number, money, whole
 from drempel.apps.payments.models import Instalment
 from drempel.apps.register import opendata
 from drempel.apps.register.chart import bars
@@ -54,7 +54,7 @@ def totals_page(years: list[AwardYear]) -> dict[str, Any]:
         {"label": _("Associations"), "num": True},
         {"label": _("Total (€)"), "num": True},
         {"label": _("Mean (€)"), "num": True},
-        {"label": _("Against the year before"), "num": True},
+        {"label": _("Difference (€)"), "num": True},
     ]
     return {
         "years": years,
@@ -87,7 +87,8 @@ def _year_rows(years: Sequence[AwardYear]) -> list[list[dict[str, Any]]]:
 def _signed(cents: int | None) -> str:
     if cents is None:
         return "–"
-    return f"+{money(cents)}" if cents > 0 else money(cents)
+    sign = "+" if cents > 0 else "−" if cents < 0 else ""
+    return f"{sign}{amount(abs(cents))}"
 
 
 def association_page(association: Association, form: DayAsked) -> dict[str, Any]:
@@ -105,7 +106,6 @@ def association_page(association: Association, form: DayAsked) -> dict[str, Any]
         "last": card.tenures[0] if card.tenures else None,
         "periods": _periods(card.tenures, scheme, language),
         "amounts": _amounts(card),
-        "amount_heads": _amount_heads(),
         "facts": _facts(association, scheme, language),
         "contact": _contact(association),
         "form": form,
@@ -149,18 +149,15 @@ def _periods(found: list[Tenure], scheme: Scheme, language: str) -> list[dict[st
     ]
 
 
-def _amount_heads() -> list[dict[str, Any]]:
-    return [
+def _amounts(card: Card) -> dict[str, Any]:
+    """Heads and rows of the amounts; a column of payments where some are planned."""
+    heads: list[dict[str, Any]] = [
         {"label": _("Year")},
         {"label": _("Amount (€)"), "num": True},
         {"label": _("Status")},
-        {"label": _("Decided on")},
-        {"label": _("Planned payments")},
+        {"label": pgettext("award", "Decided on")},
     ]
-
-
-def _amounts(card: Card) -> list[list[dict[str, Any]]]:
-    return [
+    rows: list[list[dict[str, Any]]] = [
         [
             {"text": str(award.year), "head": True},
             {"cents": award.amount_cents, "num": True},
@@ -169,10 +166,14 @@ def _amounts(card: Card) -> list[list[dict[str, Any]]]:
                 "text": award_words(award.state),
             },
             {"day": award.decided_on},
-            {"text": _planned(card.instalments.get(award.pk, []))},
         ]
         for award in card.awards
     ]
+    if card.instalments:
+        heads.append({"label": _("Planned payments")})
+        for award, row in zip(card.awards, rows, strict=True):
+            row.append({"text": _planned(card.instalments.get(award.pk, []))})
+    return {"heads": heads, "rows": rows}
 
 
 def _planned(parts: list[Instalment]) -> str:
