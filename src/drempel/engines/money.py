@@ -7,6 +7,7 @@ Fractions carry what lies between two roundings; no float ever touches an amount
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 _STRICT = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' \u00a0\u202f][0-9]{3})+(?:[.,][0-9]{1,2})?")
@@ -46,6 +47,7 @@ def parse_written(text: str) -> int:
     return int(re.sub(r"[^0-9]", "", whole)) * 100 + int(decimals.ljust(2, "0"))
 
 
+@lru_cache(maxsize=65536)
 def plain(cents: int) -> str:
     """Write cents as a text for machines: 3165830 gives "31658.30"."""
     sign = "-" if cents < 0 else ""

@@ -199,7 +199,8 @@ def _plain_text(value: object, _lang: str) -> str:
     return str(value)
 
 
-_WRITERS: dict[type, Callable[..., str]] = {
+# How each kind of value is written; a sentence looks its values up here.
+WRITERS: dict[type, Callable[..., str]] = {
     str: _plain_text,
     int: whole,
     Cents: money,
@@ -218,7 +219,7 @@ def write(value: object, lang: str) -> str:
     tells itself. TypeError for a
     value that has no way of being written (a float, for one).
     """
-    writer = _WRITERS.get(type(value))
+    writer = WRITERS.get(type(value))
     if writer is not None:
         return writer(value, lang)
     if isinstance(value, Mapping):

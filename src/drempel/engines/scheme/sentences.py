@@ -47,13 +47,14 @@ class Sentence:
         """
         if lang not in self._cut:
             lang = self._first
-        written = []
+        writers, written = wording.WRITERS, []
         for before, name in self._cut[lang]:
             if not name:
                 written.append(before)
                 continue
             value = values[name]
-            text = wording.write(value, lang)
+            writer = writers.get(type(value), wording.write)
+            text = writer(value, lang)
             if lang == "fr" and type(value) is wording.Month and text.startswith(_VOWELS):
                 written += (_ELISION.sub("d'", before), text)
             else:
