@@ -6,6 +6,7 @@ from typing import Any
 
 from drempel.apps.accreditation.models import Dossier
 from drempel.apps.accreditation.services.handling import IN_PART, REFUSED
+from drempel.apps.accreditation.words import line_labels
 from drempel.apps.documents.blocks import (
     Words,
     closing_block,
@@ -67,22 +68,32 @@ def _decision(words: Words, dossier: Dossier) -> tuple[Paragraph, ...]:
     if dossier.outcome == REFUSED:
         return (Paragraph(words.say("decision.accreditation_refused", association=name)),)
     key = "renewed" if dossier.kind == Dossier.RENEWAL else "granted"
-    return (
-        Paragraph(
-            words.say(
-                f"decision.accreditation_{key}",
-                association=name,
-                start=dossier.granted_from_on,
-                end=dossier.granted_until_on,
-            )
-        ),
+    period = words.say(
+        f"decision.accreditation_{key}",
+        association=name,
+        start=dossier.granted_from_on,
+        end=dossier.granted_until_on,
     )
+    if dossier.outcome != IN_PART:
+        return (Paragraph(period),)
+    granted, refused = _lines_of(dossier)
+    partial = words.say(
+        "decision.accreditation_partial",
+        granted=", ".join(line_labels(granted, words.language)),
+        refused=", ".join(line_labels(refused, words.language)),
+    )
+    return (Paragraph(period), Paragraph(partial))
+
+
+def _lines_of(dossier: Dossier) -> tuple[list[str], list[str]]:
+    """Codes granted, and codes asked for but not granted."""
+    lines = list(dossier.lines.all())
+    granted = [line.code for line in lines if line.is_granted]
+    return granted, [line.code for line in lines if not line.is_granted]
 
 
 def _sections(words: Words, dossier: Dossier) -> tuple[Section, ...]:
-    lines = list(dossier.lines.all())
-    granted = [line.code for line in lines if line.is_granted]
-    refused = [line.code for line in lines if not line.is_granted]
+    granted, refused = _lines_of(dossier)
     sections = []
     if granted and dossier.outcome != REFUSED:
         sections.append(missions_block(words, granted, title_key="missions.granted"))

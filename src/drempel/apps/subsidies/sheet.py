@@ -1,6 +1,6 @@
 """The stored calculation sheet of an award, read for pages: nothing is reckoned again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,21 @@ STATUS_WORDS = {
     "case": gettext_lazy("chosen for this calculation"),
     "unknown": gettext_lazy("unknown"),
 }
-# What a reader must be told first of the values behind a step.
-_WEAKEST_FIRST = ("unknown", "assumed", "case", "confirmed")
+# Codes that stand as values in the pack, in words.
+VALUE_WORDS = {
+    "formula": gettext_lazy("by the formula"),
+    "percentage": gettext_lazy("by a percentage"),
+    "none": gettext_lazy("none"),
+    "yearly": gettext_lazy("amount for one year"),
+    "total": gettext_lazy("amount for the whole period"),
+    "days": gettext_lazy("by days"),
+    "months": gettext_lazy("by whole months"),
+    "before_pro_rata": gettext_lazy("before the duration"),
+    "after_pro_rata": gettext_lazy("after the duration"),
+    "half_up": gettext_lazy("to the cent, half up"),
+    "health": gettext_lazy("health index"),
+    "rest": gettext_lazy("the rest"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +81,18 @@ class Sheet:
         return [self._rung(step) for step in self.stored["steps"] if step["key"] != "instalments"]
 
     def _rung(self, step: Mapping[str, Any]) -> dict[str, Any]:
-        status = weakest(step["parameters"])
+        """A rung wears the status of the value it is about; the others stand in its detail."""
+        values = [_value(version) for version in step["parameters"]]
+        first = values[0] if values else {"status": "", "status_label": ""}
         cents = money.parse_amount(step["result"])
         return {
             "title": TITLES[step["key"]],
             "result": wording.figure(cents, _language()),
             "why": in_language(step["text"]),
             "law": in_language(step["law_text"]),
-            "status": "assumed" if status == "case" else status,
-            "status_label": STATUS_WORDS[status] if status else "",
+            "status": first["status"],
+            "status_label": first["status_label"],
+            "values": values,
             "changed": step["changed"],
         }
 
@@ -89,10 +105,38 @@ class Sheet:
         }
 
 
-def weakest(versions: Sequence[Mapping[str, Any]]) -> str:
-    """The weakest status among the values behind a step; empty without values."""
-    statuses = {version["status"] for version in versions}
-    return next((status for status in _WEAKEST_FIRST if status in statuses), "")
+def _value(version: Mapping[str, Any]) -> dict[str, Any]:
+    """One value behind a step: what it is, how much, on what ground, and how sure."""
+    status = version["status"]
+    return {
+        "label": _label(version["name"]),
+        "text": _words(version["value"]),
+        "law": in_language(version["law"]) if version["law"] else "",
+        "status": "assumed" if status == "case" else status,
+        "status_label": STATUS_WORDS[status],
+    }
+
+
+def _label(name: str) -> str:
+    versions = active_scheme().timeline(name).versions
+    labels = next((one.labels for one in reversed(versions) if one.labels), {})
+    return in_language(labels) if labels else name
+
+
+def _words(value: Any) -> str:
+    """A value as a reader says it; amounts in the spelling of the language."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, (list, tuple)):
+        return " + ".join(_words(one) for one in value)
+    text = str(value)
+    if text in VALUE_WORDS:
+        return str(VALUE_WORDS[text])
+    if "." in text and text.replace(".", "").isdigit():
+        return wording.figure(money.parse_amount(text), _language())
+    return text
 
 
 def _language() -> str:

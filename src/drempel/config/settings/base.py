@@ -120,6 +120,12 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# A file dropped on the verify page is read for its fingerprint and never kept.
+FILE_UPLOAD_HANDLERS = [
+    "drempel.apps.documents.fingerprints.FingerprintUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 _NONE, _SELF = ["'none'"], ["'self'"]

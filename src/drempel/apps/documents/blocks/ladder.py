@@ -9,7 +9,7 @@ from drempel.engines import money, wording
 
 # The split is told in a sentence of its own.
 _NOT_A_RUNG = "instalments"
-# Strongest first: what a reader must know about a value that is not simply the law.
+# What a reader must know about a value that is not simply the law.
 _MARKS = ("assumed", "case")
 
 
@@ -40,9 +40,13 @@ def _sentence_case(text: str) -> str:
 
 
 def _mark(words: Words, versions: Sequence[Mapping[str, Any]]) -> str:
-    statuses = {version["status"] for version in versions}
-    found = next((status for status in _MARKS if status in statuses), None)
-    return words.say(f"mark.{found}") if found else ""
+    """The first value is what the step is about; a sure one may be applied on assumptions."""
+    statuses = [version["status"] for version in versions]
+    if not statuses:
+        return ""
+    if statuses[0] in _MARKS:
+        return words.say(f"mark.{statuses[0]}")
+    return words.say("mark.partly") if set(statuses) & set(_MARKS) else ""
 
 
 def ladder_block(words: Words, trace: Mapping[str, Any], *, year: int, amount_cents: int) -> Ladder:
