@@ -147,7 +147,9 @@ class ReasonForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One sentence. It is kept in the trail."),
-        error_messages=missing(gettext_lazy("Reason"), "Back from leave on 1 September"),
+        error_messages=missing(
+            gettext_lazy("Reason"), gettext_lazy("back from leave on 1 September")
+        ),
     )
 
 

@@ -79,8 +79,15 @@ def person_facts(person: Person) -> list[dict[str, Any]]:
     return [
         {"label": _("E-mail address"), "text": person.email, "name": True},
         {"label": pgettext("account", "State"), "text": _state_cell(person)["text"]},
-        {"label": _("Association"), "text": home or _("none"), "name": bool(home)},
-        {"label": _("Roles"), "text": roles_in_words(roles_held(person)) or _("none")},
+        {
+            "label": _("Association"),
+            "text": home or pgettext("association", "none"),
+            "name": bool(home),
+        },
+        {
+            "label": _("Roles"),
+            "text": roles_in_words(roles_held(person)) or pgettext("role", "none"),
+        },
         {"label": _("Preferred language"), "text": LANGUAGES[person.language]},
         {"label": _("Last sign-in"), "moment": person.last_login, "text": STATES["never"]},
     ]

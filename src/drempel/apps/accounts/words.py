@@ -48,7 +48,7 @@ def event_in_words(verb: str, data: Mapping[str, Any]) -> str:
     return str(EVENTS.get(verb, verb)) % said
 
 
-def _missing(field: Any, example: str) -> str:
+def _missing(field: Any, example: Any) -> str:
     return _("The field “%(field)s” is empty. Example: %(example)s") % {
         "field": field,
         "example": example,
@@ -58,6 +58,6 @@ def _missing(field: Any, example: str) -> str:
 _missing_lazy = lazy(_missing, str)
 
 
-def missing(field: str | Promise, example: str) -> dict[str, Any]:
+def missing(field: str | Promise, example: str | Promise) -> dict[str, Any]:
     """Error messages of a field that must be filled in: which one, and an example."""
     return {"required": _missing_lazy(field, example)}

@@ -102,7 +102,7 @@ def _coded(profile: Profile, list_name: str, labels: dict[str, str]) -> str:
 def _dwellings(profile: Profile) -> str:
     own, managed = profile.own_dwellings, profile.managed_dwellings
     if not own and not managed:
-        return _("none")
+        return pgettext("dwellings", "none")
     return _("%(own)s of its own, %(managed)s managed for others") % {
         "own": words.whole(own),
         "managed": words.whole(managed),

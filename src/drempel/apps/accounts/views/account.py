@@ -24,8 +24,12 @@ def _facts(person: Person) -> list[dict[str, object]]:
     return [
         {"label": pgettext("person", "Name"), "text": person.full_name, "name": True},
         {"label": _("E-mail address"), "text": person.email, "name": True},
-        {"label": _("Roles"), "text": roles},
-        {"label": _("Association"), "text": home or _("none"), "name": bool(home)},
+        {"label": _("Roles"), "text": roles or pgettext("role", "none")},
+        {
+            "label": _("Association"),
+            "text": home or pgettext("association", "none"),
+            "name": bool(home),
+        },
         {"label": _("Last sign-in"), "moment": person.last_login},
     ]
 
