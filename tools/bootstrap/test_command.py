@@ -94,7 +94,7 @@ def run_suite(suite: Suite, extra: Sequence[str], env: Mapping[str, str]) -> Out
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="drempel-report-") as folder:
         report = Path(folder) / "junit.xml"
-        command = [script(ROOT, "python"), "-m", "pytest", "-q", "-m", suite.marker]
+        command = [script(ROOT, "python"), "-m", "pytest", "-q", "--tb=short", "-m", suite.marker]
         command += ["-n", str(suite.processes), f"--junit-xml={report}", *extra]
         status = subprocess.call(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
         text = report.read_text(encoding="utf-8") if report.exists() else ""
