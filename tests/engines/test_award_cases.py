@@ -82,3 +82,23 @@ def test_text_for_people_is_in_the_language_asked(run):
     german = run("award", "explain", "--format", "text", "--lang", "de", case=case)
     assert german.status == 2
     assert german.err == "the scheme brussels_vih has no language de; it has fr, nl, en\n"
+
+
+def test_a_step_that_changes_nothing_says_why(run):
+    case = {
+        "year": 2026,
+        "reference_amount": "50000.00",
+        "reference_month": "2025-12",
+        "accredited": [{"from": "2026-01-01", "to": "2026-12-31"}],
+        "previous_amount": "50000.00",
+    }
+    steps = run("award", "explain", case=case).json["steps"]
+    assert {step["result"] for step in steps} == {"50000.00"}
+    assert [step["changed"] for step in steps] == [False] * 6
+    told = {step["key"]: step["text"]["en"] for step in steps}
+    assert "is not lower than last year's amount" in told["continuity"]
+    assert "the amount is above the floor" in told["floor"]
+    assert "covers all 365 days" in told["pro_rata"]
+    case["reference_amount"] = case["previous_amount"] = "30000.00"
+    equal = run("award", "explain", case=case).json["steps"][3]["text"]["en"]
+    assert equal.startswith("The calculated amount (30,000.00\u00a0euros) equals or exceeds")

@@ -104,6 +104,10 @@ REFUSED = {
         case(year=2027),
         "the health index, base 2013, of 2026-12 is not known; last known month 2026-06",
     ),
+    "reference month is the index month, to come": (
+        case(year=2027, reference_month="2026-12"),
+        "the health index, base 2013, of 2026-12 is not known; last known month 2026-06",
+    ),
     "floor index to come": (
         case({"indexation": "none", "floor_reference_month": "2023-12"}, year=2027),
         "the health index, base 2013, of 2026-12 is not known; last known month 2026-06",

@@ -10,7 +10,8 @@ from drempel.engines.award.rules import check_rules
 from drempel.engines.award.sentences import SENTENCES as AWARD_SENTENCES
 from drempel.engines.deadlines.explain import check_clocks
 from drempel.engines.deadlines.sentences import SENTENCES as DEADLINE_SENTENCES
-from drempel.engines.scheme import Scheme, SchemeError, load_scheme
+from drempel.engines.index import UnknownFigure
+from drempel.engines.scheme import REMEDY_KINDS, Scheme, SchemeError, load_scheme
 
 _YEARLY = ("payments.report_due", "payments.justification_due")
 _PAYMENT_SENTENCES = {
@@ -25,32 +26,51 @@ def check_scheme(path: Path) -> str:
     """Check a pack, and its demonstration overlay when it has one; return a summary."""
     scheme = load_scheme(path)
     if (path / f"{OVERLAY}.toml").exists():
-        load_scheme(path, OVERLAY)
+        _check_remedies(load_scheme(path, OVERLAY))
     check_rules(scheme)
     check_clocks(scheme)
     _check_yearly_days(scheme)
-    _check_duration(scheme)
+    _check_accreditation(scheme)
+    _check_index(scheme)
     _check_sentences(scheme)
     _check_remedies(scheme)
     return _summary(scheme)
 
 
+def _check_index(scheme: Scheme) -> None:
+    """Look whether the series and base of the award are among the figures."""
+    for version in scheme.timeline("award.index_base").versions:
+        series = scheme.parameter("award.index_series", version.since).value
+        try:
+            scheme.index.months(series, str(version.value))
+        except UnknownFigure as error:
+            raise SchemeError(f"{version.place}: {error}") from None
+
+
 def _check_yearly_days(scheme: Scheme) -> None:
+    expected = "month, day and years_after, like 3, 31 and 1"
     for name in _YEARLY:
         for version in scheme.timeline(name).versions:
-            value, expected = version.value, "month, day and years_after, like 3, 31 and 1"
-            if not isinstance(value, dict) or set(value) != {"month", "day", "years_after"}:
-                raise SchemeError.at(version.place, repr(value), expected)
+            value = version.value if isinstance(version.value, dict) else {}
+            whole = all(type(one) is int and one >= 0 for one in value.values())
+            if set(value) != {"month", "day", "years_after"} or not whole:
+                raise SchemeError.at(version.place, repr(version.value), expected)
             try:
                 date(2001, value["month"], value["day"])
-            except (TypeError, ValueError):
+            except ValueError:
                 raise SchemeError.at(version.place, repr(value), expected) from None
 
 
-def _check_duration(scheme: Scheme) -> None:
-    for version in scheme.timeline("accreditation.duration_months").versions:
-        if type(version.value) is not int or version.is_money or version.value < 1:
-            raise SchemeError.at(version.place, repr(version.value), "a whole number of months")
+def _check_accreditation(scheme: Scheme) -> None:
+    limits = {"accreditation.duration_months": 600, "accreditation.circular_month": 12}
+    for version in scheme.parameters():
+        last = limits.get(version.name)
+        if last is None:
+            continue
+        value = version.value
+        if type(value) is not int or version.is_money or not 1 <= value <= last:
+            raise SchemeError.at(version.place, repr(value), f"a whole number, 1 to {last}")
+    scheme.timeline("accreditation.duration_months")
 
 
 def _check_sentences(scheme: Scheme) -> None:
@@ -72,14 +92,24 @@ def _check_sentences(scheme: Scheme) -> None:
 
 
 def _check_remedies(scheme: Scheme) -> None:
+    """Every rule set tells every remedy; what is not marked unknown must be complete."""
     keys = {one.key for one in scheme.rule_sets()}
-    for rule_set, kind in scheme.law.remedies:
+    for (rule_set, kind), remedy in scheme.law.remedies.items():
+        place = f"remedies.toml, [[remedy]] {rule_set} {kind}"
         if rule_set not in keys:
             raise SchemeError.at(
-                f"remedies.toml, {kind}",
-                f"rule_set {rule_set!r}",
-                "one of " + ", ".join(sorted(keys)),
+                place, f"rule_set {rule_set!r}", "one of " + ", ".join(sorted(keys))
             )
+        if remedy.status != "unknown" and remedy.gaps():
+            raise SchemeError.at(
+                place, f"no {', '.join(remedy.gaps())}", 'them all, or status = "unknown"'
+            )
+    for key in keys:
+        for kind in REMEDY_KINDS:
+            if (key, kind) not in scheme.law.remedies:
+                raise SchemeError.at(
+                    f"remedies.toml, [[remedy]] {key} {kind}", "nothing", "a block"
+                )
 
 
 def _summary(scheme: Scheme) -> str:

@@ -138,6 +138,7 @@ _CLOCKS = (
     "deadlines.council_of_state",
     "payments.first_instalment",
     "payments.balance",
+    "accreditation.campaign_opens",
 )
 _CLOCK_KEYS = {"length", "unit", "direction", "roll"}
 
@@ -145,19 +146,26 @@ _CLOCK_KEYS = {"length", "unit", "direction", "roll"}
 def check_clocks(scheme: Scheme) -> None:
     """Check every clock of a pack; SchemeError names the place of a wrong one."""
     for name in _CLOCKS:
-        for rule in scheme.timeline(name).versions:
-            value = rule.value if isinstance(rule.value, dict) else {}
-            if set(value) != _CLOCK_KEYS:
-                raise SchemeError.at(
-                    rule.place, ", ".join(value) or "no clock", ", ".join(sorted(_CLOCK_KEYS))
-                )
-            try:
-                explain_clock({**value, "start": rule.since.isoformat()}, scheme)
-            except ClockError as error:
-                raise SchemeError(f"{rule.place}: {error}") from None
-    for rule in scheme.timeline("deadlines.administration_days").versions:
-        if type(rule.value) is not bool:
-            raise SchemeError.at(rule.place, repr(rule.value), "true or false")
+        scheme.timeline(name)
+    switch = "deadlines.administration_days"
+    for rule in scheme.parameters():
+        if rule.name == switch:
+            if type(rule.value) is not bool:
+                raise SchemeError.at(rule.place, repr(rule.value), "true or false")
+        elif rule.name in _CLOCKS or rule.name.startswith("deadlines."):
+            _check_clock(scheme, rule)
+    scheme.timeline(switch)
+
+
+def _check_clock(scheme: Scheme, rule: Dated) -> None:
+    value = rule.value if isinstance(rule.value, dict) else {}
+    if set(value) != _CLOCK_KEYS:
+        found, expected = ", ".join(value) or "no clock", ", ".join(sorted(_CLOCK_KEYS))
+        raise SchemeError.at(rule.place, found, expected)
+    try:
+        explain_clock({**value, "start": rule.since.isoformat()}, scheme)
+    except ClockError as error:
+        raise SchemeError(f"{rule.place}: {error}") from None
 
 
 def _by_day(one: tuple[date, date | None]) -> tuple[date, date]:

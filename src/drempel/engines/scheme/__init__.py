@@ -5,12 +5,14 @@ file, table or line.
 """
 
 from drempel.engines.scheme.errors import SchemeError
+from drempel.engines.scheme.identity import Authority
 from drempel.engines.scheme.lists import Code, LivingSituation, Mission, Municipality
-from drempel.engines.scheme.pack import Authority, Scheme, cached_scheme, load_scheme
+from drempel.engines.scheme.pack import Scheme, cached_scheme, load_scheme
 from drempel.engines.scheme.parameters import Dated
-from drempel.engines.scheme.rule_sets import Remedy, RuleSet, Visa
+from drempel.engines.scheme.rule_sets import REMEDY_KINDS, Remedy, RuleSet, Visa
 
 __all__ = [
+    "REMEDY_KINDS",
     "Authority",
     "Code",
     "Dated",

@@ -54,6 +54,7 @@ class Holidays:
 def load_holidays(folder: Path, languages: Sequence[str]) -> Holidays:
     """Read holidays.toml: blocks [[holiday]] and, if any, [[administration_day]]."""
     file = TomlFile(folder, "holidays.toml")
+    file.top().only(("holiday", "administration_day"))
     extra = file.blocks("administration_day") if "administration_day" in file.content else []
     return Holidays(
         tuple(_holiday(block, languages) for block in file.blocks("holiday")),

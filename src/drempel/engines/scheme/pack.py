@@ -14,6 +14,7 @@ from drempel.engines.index import IndexTable
 from drempel.engines.scheme import lists
 from drempel.engines.scheme.errors import SchemeError
 from drempel.engines.scheme.holidays import Holidays, load_holidays
+from drempel.engines.scheme.identity import Identity, load_identity
 from drempel.engines.scheme.index_files import load_index
 from drempel.engines.scheme.lists import Code, LivingSituation, Mission, Municipality
 from drempel.engines.scheme.parameters import Dated, Timeline, in_rule_sets, load_parameters
@@ -26,38 +27,6 @@ from drempel.engines.scheme.rule_sets import (
     load_rule_sets,
 )
 from drempel.engines.scheme.sentences import Sentence, load_phrases, load_sentences
-from drempel.engines.scheme.source import TomlFile
-
-_LANGUAGE_LENGTH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """The administration that runs the scheme, as letters and pages name it.
-
-    status: "assumed" as long as the data only serve demonstration.
-    """
-
-    name: Labels
-    service: Labels
-    address: Labels
-    phone: str
-    email: str
-    website: str
-    status: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Key, languages and names of a scheme; place of its folder."""
-
-    key: str
-    languages: tuple[str, ...]
-    names: Labels
-    beneficiary: Labels
-    authority: Authority
-    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +203,7 @@ def load_scheme(path: str | Path, overlay: str | None = None) -> Scheme:
 
 
 def _load(folder: Path, overlay: str | None) -> Scheme:
-    identity = _identity(folder)
+    identity = load_identity(folder)
     languages = identity.languages
     rule_sets = load_rule_sets(folder, languages)
 
@@ -262,36 +231,6 @@ def _load(folder: Path, overlay: str | None) -> Scheme:
         f"phrase:{key}": phrase for key, phrase in phrases.items()
     }
     return Scheme(identity, law, content, words)
-
-
-def _identity(folder: Path) -> Identity:
-    top = TomlFile(folder, "scheme.toml").top()
-    languages = top.values.get("languages")
-    if not isinstance(languages, list) or not languages or not all(map(_is_language, languages)):
-        raise top.fail("languages", 'a list of language codes, like ["fr", "nl"]')
-    table = TomlFile(folder, "scheme.toml").table("authority")
-    authority = Authority(
-        name=table.labels("name", languages),
-        service=table.labels("service", languages),
-        address=table.labels("address", languages),
-        phone=table.text("phone"),
-        email=table.text("email"),
-        website=table.text("website"),
-        status=table.choice("status", ("confirmed", "assumed")),
-        note=table.optional_text("note"),
-    )
-    return Identity(
-        key=top.text("key"),
-        languages=tuple(languages),
-        names=top.labels("name", languages),
-        beneficiary=top.labels("beneficiary", languages),
-        authority=authority,
-        folder=folder,
-    )
-
-
-def _is_language(value: object) -> bool:
-    return isinstance(value, str) and len(value) == _LANGUAGE_LENGTH and value.islower()
 
 
 def _remedies(

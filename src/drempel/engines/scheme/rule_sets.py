@@ -146,7 +146,9 @@ def load_remedies(
 ) -> dict[tuple[str, str], Remedy]:
     """Read the blocks [[remedy]] of a file; keys of the result: rule set and kind."""
     found: dict[tuple[str, str], Remedy] = {}
-    for block in TomlFile(folder, name).blocks("remedy"):
+    file = TomlFile(folder, name)
+    file.top().only(("remedy",))
+    for block in file.blocks("remedy"):
         remedy = _remedy(block, languages)
         if (remedy.rule_set, remedy.kind) in found:
             raise block.fail("kind", "one block for each rule set and kind")
