@@ -1,4 +1,12 @@
 """Addresses of the app `desk`."""
 
+from django.urls import path
 
-urlpatterns: list = []
+from drempel.apps.desk import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/association/", views.my_association, name="my_association"),
+    path("campaign/", views.campaign, name="campaign"),
+]

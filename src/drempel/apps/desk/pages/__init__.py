@@ -1,0 +1,1 @@
+"""What each start page says, put together for its template: the point first."""
