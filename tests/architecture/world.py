@@ -1,0 +1,161 @@
+"""Two associations with the same history, and everyone who may look at it.
+
+Every text of the second one that is not public holds CANARY-B, so that a leak shows anywhere.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
+from tests.apps.associations.factories import (
+    make_association,
+    make_demonstration,
+    make_person,
+    make_profile,
+    signed_in,
+)
+from tests.apps.subsidies.roads import walk_award
+
+from drempel.apps.accreditation import services
+from drempel.apps.accreditation.models import Accreditation, Dossier
+from drempel.apps.associations.models import Association, Mandate
+from drempel.apps.documents.models import Letter
+from drempel.apps.kernel.roles import (
+    ALL_ROLES,
+    ASSOCIATION_ROLES,
+    CASE_OFFICER,
+    FINANCE_INSPECTOR,
+    HEAD_OF_UNIT,
+    MANAGER,
+    WORKER,
+)
+from drempel.apps.subsidies.models import Award
+from drempel.apps.subsidies.services import calculate_award
+
+CANARY = "CANARY-B-"
+ANONYMOUS = "anonymous"
+EVERYONE = (ANONYMOUS, *sorted(ALL_ROLES))
+TODAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class House:
+    """One association and what it has: a record of every kind."""
+
+    association: Association
+    cast: Cast
+    withdrawn: Dossier
+    notified: Dossier
+    draft: Dossier
+    accreditation: Accreditation
+    award: Award
+    estimate: Award
+    letter: Letter
+    mandate: Mandate
+
+
+@dataclass(frozen=True)
+class World:
+    """mine: the association of the roles of an association. theirs: the other one."""
+
+    mine: House
+    theirs: House
+    staff: dict[str, Any]
+    cookies: dict[str, str]
+
+    def browser(self, role: str, **options: Any) -> Client:
+        """A fresh browser in which someone of this role is signed in."""
+        client = Client(**options)
+        if role != ANONYMOUS:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
+        return client
+
+
+def _withdrawn(cast: Cast, mark: str) -> Dossier:
+    """An earlier application: items were asked and answered, then it was taken back."""
+    plan = Plan(year=2025, month=1, mark=mark)
+    dossier = walk_dossier(cast, until="acknowledged", plan=plan)
+    asked = services.ask_dossier_items(
+        dossier=dossier, items=plan.words("Les comptes."), by=cast.officer, on=plan.on(6)
+    )
+    services.answer_dossier_items(
+        request=asked, answer=plan.words("Les voici."), by=cast.manager, on=plan.on(8)
+    )
+    return services.withdraw_dossier(
+        dossier=dossier, by=cast.manager, on=plan.on(9), reason=plan.words("Plus tard.")
+    )
+
+
+def _suspend(accreditation: Accreditation, cast: Cast, mark: str) -> None:
+    services.suspend_accreditation(
+        accreditation=accreditation,
+        ground="REPORT",
+        decision_reference=f"{mark}2026-130",
+        from_on=date(2026, 5, 1),
+        by=cast.head,
+        on=date(2026, 4, 20),
+    )
+    services.resume_accreditation(
+        accreditation=accreditation,
+        last_day_on=date(2026, 5, 31),
+        by=cast.head,
+        on=date(2026, 6, 1),
+    )
+
+
+def make_house(cast: Cast, mark: str = "") -> House:
+    """Walk everything an association can have; its texts begin with ``mark``."""
+    withdrawn = _withdrawn(cast, mark)
+    plan = Plan(mark=mark)
+    notified = walk_dossier(cast, plan=plan)
+    award = walk_award(cast, mark=mark)
+    _suspend(notified.accreditation, cast, mark)
+    estimate = calculate_award(
+        association=cast.association, year=2027, by=cast.officer, on=date(2026, 11, 2)
+    )
+    draft = walk_dossier(cast, until="filled", plan=replace(plan, month=10))
+    return House(
+        association=cast.association,
+        cast=cast,
+        withdrawn=withdrawn,
+        notified=notified,
+        draft=draft,
+        accreditation=Accreditation.objects.get(pk=notified.accreditation.pk),
+        award=award,
+        estimate=estimate,
+        letter=Letter.objects.get(subject_id=award.reference),
+        mandate=Mandate.objects.get(person=cast.worker),
+    )
+
+
+def make_world() -> World:
+    """Everything, in an empty database."""
+    make_demonstration(TODAY)
+    staff = {role: make_person(role=role) for role in ALL_ROLES - ASSOCIATION_ROLES}
+    shared = {
+        "officer": staff[CASE_OFFICER],
+        "inspector": staff[FINANCE_INSPECTOR],
+        "head": staff[HEAD_OF_UNIT],
+    }
+    mine = make_cast(make_association(with_profile=True), **shared)
+    theirs = make_association(name_fr="Les Autres", name_nl="De Anderen")
+    make_profile(theirs, income_cents=98_765_432)
+    others = make_cast(theirs, **shared)
+    for person in (others.manager, others.worker):
+        person.full_name = f"{CANARY}{person.pk}"
+        person.email = f"canary-b-{person.pk}@example.org"
+        person.save()
+    people = {**staff, MANAGER: mine.manager, WORKER: mine.worker}
+    cookies = {
+        role: signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+        for role, person in people.items()
+    }
+    return World(
+        mine=make_house(mine),
+        theirs=make_house(others, CANARY),
+        staff=staff,
+        cookies=cookies,
+    )
