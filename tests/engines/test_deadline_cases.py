@@ -157,3 +157,34 @@ def test_internal_target_leaves_room_before_the_legal_limit(scheme):
         start = date(2027, 1, 1) + timedelta(days=number)
         internal = clock_for(scheme, "decision_internal", start).end_on
         assert internal < clock_for(scheme, "decision", start).end_on
+
+
+def test_a_clock_stands_still_from_the_day_after_from_to_the_day_to(scheme):
+    case = {
+        "start": "2027-01-15",
+        "length": 60,
+        "unit": "days",
+        "suspensions": [
+            {"from": "2027-02-01", "to": "2027-02-08"},
+            {"from": "2027-02-05", "to": "2027-02-10"},
+        ],
+    }
+    told = {}
+    for day in ("2027-02-01", "2027-02-02", "2027-02-08", "2027-02-10", "2027-02-11"):
+        found = explain_clock(case | {"today": day}, scheme)
+        told[day] = (found.state, found.days_used, found.days_left)
+    assert told == {
+        "2027-02-01": ("running", 17, 43),
+        "2027-02-02": ("suspended", 17, 43),
+        "2027-02-08": ("suspended", 17, 43),
+        "2027-02-10": ("suspended", 17, 43),
+        "2027-02-11": ("running", 18, 42),
+    }
+    assert explain_clock(case, scheme).unrolled_end_on == date(2027, 3, 25)
+
+
+def test_days_of_a_working_day_clock_are_working_days(scheme):
+    case = {"start": "2027-01-08", "length": 10, "unit": "working_days", "today": "2027-01-13"}
+    found = explain_clock(case, scheme)
+    assert (found.days_used, found.days_left) == (3, 7)
+    assert "Already counted: 3 working days; still to go: 7 working days" in found.text("en")
