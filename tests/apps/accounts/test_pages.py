@@ -220,3 +220,11 @@ def test_every_page_opens_in_every_language(admin, name, language):
     page = text(client.get(url))
     assert f'<html lang="{language}">' in page
     assert "style=" not in page
+
+
+@pytest.mark.parametrize("name", ["person_create", "role_grant", "role_take", "password_change"])
+def test_an_empty_form_says_what_is_missing(admin, name):
+    url = reverse(name) if not ACCESS[name].roles else address(name, admin)
+    page = text(signed_in(admin).post(url, {}))
+    assert 'class="errors"' in page
+    assert "This field is required" not in page

@@ -273,6 +273,13 @@ def test_a_number_already_known_keeps_what_was_typed(officer):
     assert "already known" in text(response) and 'value="La Clé"' in text(response)
 
 
+def test_an_empty_form_names_every_field_that_is_missing(officer):
+    page = text(signed_in(officer).post("/associations/new/", {}))
+    assert "No language is chosen" in page
+    assert "The field “E-mail address of the first manager” is empty" in page
+    assert "This field is required" not in page
+
+
 def test_switching_language_keeps_a_half_typed_form(officer):
     sent = new_association(enterprise_number="0123.4", _language="nl")
     response = signed_in(officer).post("/associations/new/", sent)

@@ -22,6 +22,8 @@ EMAIL_ERRORS = missing(gettext_lazy("E-mail address"), EMAIL_EXAMPLE) | {
     )
 }
 
+NO_LANGUAGE = {"required": gettext_lazy("No language is chosen. Choose one of the list.")}
+
 
 def password_field(label: Any, *, new: bool, hint: Any = "") -> forms.CharField:
     """A password as typed: never stripped, and pasting works."""
@@ -79,6 +81,7 @@ class LanguageForm(forms.Form):
         label=gettext_lazy("Preferred language"),
         choices=list(LANGUAGES.items()),
         widget=forms.RadioSelect,
+        error_messages=NO_LANGUAGE,
         help_text=gettext_lazy(
             "The product opens in it on a new device. Letters follow the language of the dossier."
         ),
@@ -136,6 +139,7 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Preferred language"),
         choices=list(LANGUAGES.items()),
         widget=forms.RadioSelect,
+        error_messages=NO_LANGUAGE,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from drempel.apps.accounts.forms import EMAIL_ERRORS, PersonForm
+from drempel.apps.accounts.forms import EMAIL_ERRORS, EMAIL_EXAMPLE, NO_LANGUAGE, PersonForm
 from drempel.apps.accounts.words import missing
 from drempel.apps.associations.codes import (
     kinds_of_work,
@@ -100,11 +100,14 @@ class AssociationForm(FactsForm):
         choices=CORRESPONDENCE,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Chosen by the association. Its letters are in this language."),
+        error_messages=NO_LANGUAGE,
     )
     peer_group = forms.ChoiceField(label=gettext_lazy("Kind of work"))
     manager_name = _text(gettext_lazy("Name of the first manager"), "An Peeters", length=120)
     manager_email = forms.EmailField(
-        label=gettext_lazy("E-mail address of the first manager"), error_messages=EMAIL_ERRORS
+        label=gettext_lazy("E-mail address of the first manager"),
+        error_messages=EMAIL_ERRORS
+        | missing(gettext_lazy("E-mail address of the first manager"), EMAIL_EXAMPLE),
     )
     field_order = [
         "enterprise_number", "name_fr", "name_nl", "language", "peer_group",
