@@ -64,6 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "drempel.apps.kernel.context.page",
                 "drempel.apps.accounts.context.person",
+                "drempel.apps.desk.context.navigation",
             ],
         },
     }
