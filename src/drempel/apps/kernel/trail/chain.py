@@ -86,5 +86,7 @@ def check_outside(seen: dict[int, str], end: tuple[int, str]) -> Finding | None:
     """The newest note outside must not lie beyond the end of the chain."""
     noted = max(seen, default=0)
     if noted > end[0]:
-        return Finding(end[0] + 1, f"events {end[0] + 1} to {noted} were noted outside and are gone")
+        return Finding(
+            end[0] + 1, f"events {end[0] + 1} to {noted} were noted outside and are gone"
+        )
     return None

@@ -1,6 +1,7 @@
 """The notes outside the database: one line per transaction, beside the key that signs them."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -27,15 +28,25 @@ def note(chain: str, seq: int, last_hash: str) -> None:
         file.write(line)
 
 
-def read_notes(chain: str) -> dict[int, str]:
-    """Number to hash of every note whose signature holds; a forged line is left out."""
+def _lines(chain: str) -> Iterator[tuple[int, int | None, str]]:
+    """Place, event number and hash of each line; the number is None when the line is false."""
     path, key = notes_path(chain), trail_key()
     if not path.exists():
-        return {}
-    notes = {}
-    for line in path.read_text(encoding="ascii").splitlines():
-        seq, _, rest = line.partition(" ")
+        return
+    for place, line in enumerate(path.read_bytes().splitlines(), start=1):
+        seq, _, rest = line.decode("ascii", "replace").partition(" ")
         last_hash, _, signature = rest.partition(" ")
-        if seq.isdigit() and signature == sign(key, chain, int(seq), last_hash):
-            notes[int(seq)] = last_hash
-    return notes
+        is_true = (
+            seq.isascii() and seq.isdigit() and signature == sign(key, chain, int(seq), last_hash)
+        )
+        yield place, int(seq) if is_true else None, last_hash
+
+
+def read_notes(chain: str) -> dict[int, str]:
+    """Number to hash of every note whose signature holds; a forged line is left out."""
+    return {seq: last_hash for _place, seq, last_hash in _lines(chain) if seq is not None}
+
+
+def false_lines(chain: str) -> list[int]:
+    """Places of the lines whose signature does not hold, from 1."""
+    return [place for place, seq, _hash in _lines(chain) if seq is None]

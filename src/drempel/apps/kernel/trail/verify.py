@@ -6,7 +6,7 @@ from typing import Any
 
 from drempel.apps.kernel.models import Event, TrailHead
 from drempel.apps.kernel.trail import chain as links
-from drempel.apps.kernel.trail.outside import notes_path, read_notes, trail_key
+from drempel.apps.kernel.trail.outside import false_lines, notes_path, read_notes, trail_key
 from drempel.apps.kernel.trail.write import chain_name
 
 
@@ -39,4 +39,6 @@ def verify_trail() -> Verdict:
         finding = links.check_head(head, (end[0], end[1]), key, name)
     if finding is None:
         finding = links.check_outside(seen, (end[0], end[1]))
+    if finding is None and (false := false_lines(name)):
+        finding = links.Finding(0, f"line {false[0]} of the notes outside is false")
     return Verdict(Event.objects.count(), finding, len(seen), not notes_path(name).exists())

@@ -28,8 +28,10 @@ class Command(BaseCommand):
             raise CommandError(f"the trail cannot be read: {said}", returncode=2) from error
         self._tell(verdict, head, missing)
         if verdict.finding is not None:
-            place = f"event {verdict.finding.seq}" if verdict.finding.seq else "the head"
-            raise CommandError(f"at {place}: {verdict.finding.what}", returncode=1)
+            place = f"at event {verdict.finding.seq}: " if verdict.finding.seq else ""
+            raise CommandError(
+                f"the trail does not hold: {place}{verdict.finding.what}", returncode=1
+            )
         if missing:
             raise CommandError(f"triggers are missing: {', '.join(missing)}", returncode=1)
         self.stdout.write("OK: the trail holds.")
