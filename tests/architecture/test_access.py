@@ -141,9 +141,17 @@ def test_nothing_of_another_association_can_be_written(world, role):
     """Plausible values, with the ids of the other association in the address."""
     before = state_of_everything()
     typed = {
-        **{"reason": "x", "answer": "x", "text": "x", "activities": "x", "plan": "x"},
-        **{"is_identity_confirmed": "on", "name_fr": "x", "role": role, "year": "2026"},
-        **{"mandate_id": world.theirs.mandate.pk, "association": world.theirs.association.pk},
+        "reason": "x",
+        "answer": "x",
+        "text": "x",
+        "activities": "x",
+        "plan": "x",
+        "is_identity_confirmed": "on",
+        "name_fr": "x",
+        "role": role,
+        "year": "2026",
+        "mandate_id": world.theirs.mandate.pk,
+        "association": world.theirs.association.pk,
     }
     with undone():
         for name in WITH_ARGUMENTS:

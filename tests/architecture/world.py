@@ -109,7 +109,7 @@ def _suspend(accreditation: Accreditation, cast: Cast, mark: str) -> None:
 def make_house(cast: Cast, mark: str = "") -> House:
     """Walk everything an association can have; its texts begin with ``mark``."""
     withdrawn = _withdrawn(cast, mark)
-    plan = Plan(mark=mark)
+    plan = Plan(mark=mark, reference_cents=3_333_300 if mark else 2_400_000)
     notified = walk_dossier(cast, plan=plan)
     award = walk_award(cast, mark=mark)
     _suspend(notified.accreditation, cast, mark)

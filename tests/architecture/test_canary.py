@@ -1,0 +1,159 @@
+"""What is written about one association is never seen by another, nor by the public."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+from pypdf import PdfReader
+from tests.architecture.addresses import all_names, samples, without_arguments
+from tests.architecture.world import ANONYMOUS, CANARY, House, World
+
+from drempel.apps.associations.models import Association
+from drempel.apps.kernel.roles import ASSOCIATION_ROLES
+from drempel.apps.payments.models import Instalment
+
+pytestmark = pytest.mark.django_db
+
+ALL_SEEN_FROM = (ANONYMOUS, *sorted(ASSOCIATION_ROLES))
+# Signing out ends the visit; a letter's public page names whom it was sent to; the page of the
+# demonstration names its invented people and does not exist elsewhere.
+NOT_ASKED = ("/sign-out/", "/verify/", "/demo/")
+# Texts of an association's records that are codes, references or public by law.
+NO_PLACE_FOR_A_CANARY = {
+    "accounts.Person": {"password", "language"},
+    "accreditation.Accreditation": {
+        *("reference", "origin", "state", "rule_set", "reference_month", "extension_reference"),
+    },
+    "accreditation.AccreditationLine": {"code"},
+    "accreditation.Dossier": {
+        *("reference", "kind", "language", "state", "rule_set", "outcome", "reference_month"),
+    },
+    "accreditation.DossierLine": {"code"},
+    "accreditation.DossierOpinion": {"body", "kind"},
+    "accreditation.Suspension": {"ground"},
+    "associations.Association": {
+        *("enterprise_number", "name_fr", "name_nl", "legal_form", "language", "street"),
+        *("postcode", "municipality", "iban", "email", "phone", "website", "peer_group"),
+    },
+    "associations.Mandate": {"role"},
+    "associations.Profile": {"premises", "record_keeping"},
+    "associations.ProfileCode": {"list_name", "code"},
+    "documents.Letter": {
+        *("code", "kind", "language", "subject_type", "subject_id", "title"),
+    },
+    "payments.Instalment": {"share", "state", "explanation_json", "iban"},
+    "subsidies.Award": {
+        *("reference", "origin", "state", "outcome", "rule_set", "digest"),
+        *("case_json", "trace_json"),
+    },
+    "subsidies.AwardOpinion": {"body", "kind"},
+}
+
+
+def secrets_of(house: House) -> list[str]:
+    """What only the association itself and the administration may see."""
+    association, award = house.association, house.award
+    references = [d.reference for d in (house.withdrawn, house.notified, house.draft)]
+    spaced = " ".join(re.findall(".{1,4}", association.iban))
+    return [
+        CANARY.lower(),
+        association.iban.lower(),
+        spaced.lower(),
+        spaced.replace(" ", "\u00a0").lower(),
+        "98765432",
+        "987654",
+        *(reference.lower() for reference in references),
+        award.digest,
+    ]
+
+
+def text_of(response: Any) -> str:
+    """Body, addresses and names of files of one answer, also of a PDF."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    heads = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    if body.startswith(b"%PDF"):
+        shown = " ".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+    else:
+        shown = body.decode()
+    return f"{heads}\n{shown}".lower()
+
+
+def addresses(world: World) -> Iterator[str]:
+    """Every page of both associations, with the forms that a list can also have."""
+    for name in all_names():
+        if name in without_arguments():
+            path = samples(name, world, world.mine)[0].path
+            yield from (path, f"{path}?format=csv", f"{path}?format=json", f"{path}?q=2026")
+            continue
+        for house in (world.mine, world.theirs):
+            yield from (sample.path for sample in samples(name, world, house))
+
+
+@pytest.mark.parametrize("role", ALL_SEEN_FROM)
+def test_no_page_and_no_file_shows_what_belongs_to_another_association(world, role):
+    secrets, number = secrets_of(world.theirs), world.theirs.association.enterprise_number
+    for path in addresses(world):
+        if path.startswith(NOT_ASKED):
+            continue
+        shown = text_of(world.browser(role).get(path, {} if "?" in path else None))
+        leaked = [secret for secret in secrets if secret in shown.replace(path.lower(), "")]
+        assert not leaked, f"{role} sees {leaked} on {path} ({number})"
+
+
+def test_the_secrets_are_really_there(world):
+    """The test above would see a leak: whoever may read them finds them."""
+    secrets = secrets_of(world.theirs)
+    officer = world.browser("case_officer")
+    seen = "".join(
+        text_of(officer.get(path))
+        for path in (
+            f"/dossiers/{world.theirs.notified.reference}/",
+            f"/awards/{world.theirs.award.reference}/",
+            f"/letters/{world.theirs.letter.code}.pdf",
+            f"/associations/{world.theirs.association.enterprise_number}/",
+        )
+    )
+    assert CANARY.lower() in seen
+    assert secrets[-1] in seen
+    assert any(secret in seen for secret in secrets[1:4])
+
+
+def rows_of(model: type[models.Model], world: World) -> Any:
+    """The rows of a table that belong to the other association, or None when none can."""
+    house = world.theirs
+    ways = {
+        "associations.Association": {"pk": house.association.pk},
+        "accounts.Person": {"pk__in": [house.cast.manager.pk, house.cast.worker.pk]},
+        "associations.ProfileCode": {"profile__association": house.association},
+    }
+    for prefix in ("", "dossier__", "accreditation__", "award__"):
+        names = {field.name for field in model._meta.get_fields()}
+        first = prefix.removesuffix("__") or "association"
+        if first in names and model is not Association:
+            ways.setdefault(model._meta.label, {f"{prefix}association": house.association})
+    way = ways.get(model._meta.label)
+    return None if way is None else model._default_manager.filter(**way)
+
+
+def test_every_table_of_an_association_holds_canaries(world):
+    """A new table or text column needs a canary in the world, or a line above that says why not."""
+    bare = []
+    for model in apps.get_models():
+        rows = rows_of(model, world)
+        if rows is None:
+            continue
+        free = NO_PLACE_FOR_A_CANARY.get(model._meta.label, set())
+        assert rows.exists(), f"the other association has no {model._meta.label}"
+        for column in model._meta.concrete_fields:
+            if isinstance(column, (models.CharField, models.TextField)) and column.name not in free:
+                holds = rows.filter(**{f"{column.name}__icontains": CANARY}).exists()
+                bare += [] if holds else [f"{model._meta.label}.{column.name}"]
+    assert not bare
+
+
+def test_the_other_association_has_instalments(world):
+    assert Instalment.objects.filter(award=world.theirs.award).exists()
