@@ -67,13 +67,11 @@ def load_demonstration() -> None:
     """Load the demonstration into an empty database; leave any other database alone."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - needs django.setup()
     from django.core.management import call_command  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
 
     if get_user_model()._base_manager.exists():
         return
-    # All or nothing: half a demonstration would pass for a database that holds something.
-    with step("Loading the demonstration"), transaction.atomic():
-        call_command("demo", verbosity=0, stdout=io.StringIO())
+    with step("Loading the demonstration"):  # the command loads all of it or nothing
+        call_command("demo", if_empty=True, verbosity=0, stdout=io.StringIO())
 
 
 def collect_static() -> None:
@@ -107,7 +105,9 @@ def announce(options: Namespace) -> None:
     """Print where Drempel is and, with the demonstration, who can sign in."""
     from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
 
-    if not options.no_demo:
+    from drempel.apps.kernel.installation import is_demonstration  # noqa: PLC0415
+
+    if is_demonstration():
         call_command("demo", accounts=True)
     host = f"[{options.host}]" if ":" in options.host else options.host
     print(f"\nDrempel is at http://{host}:{options.port}/ (stop with Ctrl-C)", flush=True)
