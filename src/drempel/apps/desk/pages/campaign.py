@@ -49,8 +49,8 @@ def campaign_page(today: date) -> dict[str, Any]:
         "heads": _heads(),
         "rows": [_row(campaign, state) for state in ROAD],
         "clocks": [
-            _days(_("To send the application"), limit_on, today) | {"why": why(campaign.limit)},
-            _days(_("Until the accreditations end"), campaign.expires_on, today),
+            _days(_("Last day to apply"), limit_on, today) | {"why": why(campaign.limit)},
+            _days(_("Last day of the accreditations"), campaign.expires_on, today),
         ],
     }
 
@@ -67,16 +67,14 @@ def _title(campaign: Campaign) -> str:
 
 
 def _days(label: str, last_on: date | None, today: date) -> dict[str, Any]:
-    left = (last_on - today).days if last_on else None
-    if left is None:
-        figure, kind = "–", ""
-    elif left >= 0:
-        figure = ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
-        kind = ""
+    if last_on is None:
+        return {"label": label, "figure": "–", "day": None}
+    left = (last_on - today).days
+    if left >= 0:
+        figure = ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
     else:
         figure = ngettext("%(count)s day ago", "%(count)s days ago", -left) % {"count": -left}
-        kind = "late" if last_on and left < 0 else ""
-    return {"label": label, "figure": figure, "day": last_on, "kind": kind}
+    return {"label": label, "figure": figure, "day": last_on}
 
 
 def _heads() -> list[dict[str, Any]]:

@@ -7,8 +7,10 @@ from typing import Any
 from drempel.apps.kernel.installation import is_demonstration, today
 from drempel.apps.register.selectors import AwardYear, award_years
 
-HEIGHT, STEP = 232, 196
+STEP = 196
 _TALLEST, _FILLED, _DOOR = 160, 0.7, 0.44
+# The door goes on below the step, where it has the colour of the card: only its top is round.
+_BELOW = 30
 _SHOWN = 6
 
 
@@ -53,7 +55,7 @@ def _house(one: AwardYear, start: float, room: float, highest: int) -> House:
         door_left=f"{middle - door / 2:.2f}%",
         door_width=f"{door:.2f}%",
         door_top=STEP - door_height,
-        door_height=door_height,
+        door_height=door_height + _BELOW,
         label_y=STEP - height - 8,
     )
 

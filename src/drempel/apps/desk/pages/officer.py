@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -128,7 +129,7 @@ def _address(group: str, mine: bool) -> str:
 
 def _whose(group: str, mine: bool, every: int, taken: int) -> list[dict[str, Any]]:
     return [
-        {"url": _address(group, False), "label": _("All"), "count": every, "current": not mine},
+        {"url": _address(group, False), "label": _("All of the unit"), "count": every, "current": not mine},
         {"url": _address(group, True), "label": _("Mine"), "count": taken, "current": mine},
     ]
 
@@ -172,9 +173,9 @@ def _row(work: Work, person: Any, today: date) -> list[dict[str, Any]]:
         state = {"kind": "late", "text": words, "note": tag["label"]}
     own = work.turn == CASE_OFFICER and dossier.handled_by_id == person.pk
     handler = dossier.handled_by.full_name if dossier.handled_by else ""
-    turn = {"text": _("you") if own else str(TURN_WORDS[work.turn])}
+    turn = {"text": _("You") if own else capfirst(TURN_WORDS[work.turn])}
     if work.turn == CASE_OFFICER and not own:
-        turn = {"text": handler, "name": True} if handler else {"text": _("not yet assigned")}
+        turn = {"text": handler, "name": True} if handler else {"text": _("Not yet assigned")}
     return [
         {
             "text": dossier.association.name,
@@ -183,7 +184,7 @@ def _row(work: Work, person: Any, today: date) -> list[dict[str, Any]]:
             "lang": dossier.association.language,
             "head": True,
         },
-        {"text": dossier.get_kind_display(), "note": dossier.reference},
+        {"text": capfirst(dossier.get_kind_display()), "note": dossier.reference},
         state,
         {"text": work.limit.label if work.limit else _("To notify")},
         {"day": work.last_on, "num": True} if work.last_on else {"text": "–", "num": True},

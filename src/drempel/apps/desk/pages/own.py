@@ -23,7 +23,11 @@ def own_page(person: Any, today: date) -> dict[str, Any]:
         "own": own,
         "progress": _progress(own),
         "tag": state_tag(own.dossier) if own.dossier else None,
-        "clocks": [limit.part(today) for limit in own.limits if limit.key != "items"],
+        "clocks": [
+            limit.part(today)
+            for limit in own.limits
+            if limit.key != "items" and limit.deadline.clock.closed_on is None
+        ],
     }
 
 

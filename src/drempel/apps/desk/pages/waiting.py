@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -76,7 +77,7 @@ def _row(one: Waiting, today: date) -> list[dict[str, Any]]:
     if isinstance(record, Award):
         what, cents = _("Award %(year)s") % {"year": record.year}, record.amount_cents
     else:
-        what, cents = str(record.get_kind_display()), record.reference_amount_cents
+        what, cents = capfirst(record.get_kind_display()), record.reference_amount_cents
     last: dict[str, Any] = {"text": _("none"), "num": True}
     if one.last_on:
         last = {"day": one.last_on, "num": True}
