@@ -12,14 +12,18 @@ from drempel.apps.accreditation import services
 from drempel.apps.accreditation.forms.sections import SECTIONS, section_values
 from drempel.apps.accreditation.forms.steps import PaperForm, PlainForm
 from drempel.apps.accreditation.models import Dossier
-from drempel.apps.accreditation.selectors import dossier_by_reference, open_dossier_of
+from drempel.apps.accreditation.selectors import (
+    dossier_by_reference,
+    open_dossier_of,
+    open_tasks,
+)
 from drempel.apps.accreditation.selectors import dossier_tasks as tasks_of
 from drempel.apps.accreditation.selectors.check import check_rows, receipt_part
 from drempel.apps.associations.models import Association
 from drempel.apps.associations.selectors import association_by_number
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
-from drempel.apps.kernel.pages import form_page
+from drempel.apps.kernel.pages import FORM_ID, form_page
 from drempel.apps.kernel.roles import CASE_OFFICER
 
 POST_TOO = require_http_methods(["GET", "HEAD", "POST"])
@@ -118,6 +122,7 @@ def dossier_check(request: HttpRequest, reference: str) -> HttpResponse:
     if dossier.state != "draft":
         return redirect("dossier_receipt", reference=reference)
     on_paper = request.user.has_role(CASE_OFFICER)
+    still_open = open_tasks(dossier)
 
     def act(form: Any) -> str:
         received = form.cleaned_data.get("received_on")
@@ -132,7 +137,9 @@ def dossier_check(request: HttpRequest, reference: str) -> HttpResponse:
         context={
             "dossier": dossier,
             "rows": check_rows(dossier),
-            "open_tasks": [task for task in tasks_of(dossier) if task.state != "done"],
+            "open_tasks": still_open,
+            # Without the form there is nothing typed that a change of language could lose.
+            "page_form_id": "" if still_open else FORM_ID,
         },
     )
 

@@ -187,6 +187,29 @@ def many_choices(field: BoundField) -> bool:
 
 
 @register.filter
+def option_groups(field: BoundField) -> list[tuple[str, list[Any]]]:
+    """The choices of a field under the headings they were given; one nameless group without."""
+    groups: list[tuple[str, list[Any]]] = []
+    options = iter(field)
+    for name, group in _headed(field.field.choices):
+        groups.append((name, [next(options) for _choice in group]))
+    return groups
+
+
+def _headed(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, list[Any]]]:
+    """Choices as (heading, choices) pairs; neighbours without heading stay together."""
+    groups: list[tuple[str, list[Any]]] = []
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            groups.append((str(value), list(label)))
+        elif groups and not groups[-1][0]:
+            groups[-1][1].append((value, label))
+        else:
+            groups.append(("", [(value, label)]))
+    return groups
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """ "checkbox" for a single tick box, "file" for a file, else ""."""
     kind = getattr(field.field.widget, "input_type", "")
