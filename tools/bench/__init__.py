@@ -1,0 +1,1 @@
+"""What Drempel costs: awards a second, queries, weights and times, at two sizes."""
