@@ -12,14 +12,6 @@ if ROOT not in sys.path:
 
 
 @pytest.fixture(autouse=True)
-def _person_backend(settings):
-    settings.AUTHENTICATION_BACKENDS = [
-        "axes.backends.AxesStandaloneBackend",
-        "drempel.apps.associations.backends.PersonBackend",
-    ]
-
-
-@pytest.fixture(autouse=True)
 def _in_english():
     """A page in Dutch leaves its thread in Dutch; the next test starts in English again."""
     translation.activate("en")

@@ -102,7 +102,12 @@ class AssociationForm(FactsForm):
         help_text=gettext_lazy("Chosen by the association. Its letters are in this language."),
         error_messages=NO_LANGUAGE,
     )
-    peer_group = forms.ChoiceField(label=gettext_lazy("Kind of work"))
+    peer_group = forms.ChoiceField(
+        label=gettext_lazy("Kind of work"),
+        error_messages={
+            "required": gettext_lazy("No kind of work is chosen. Choose one of the list.")
+        },
+    )
     manager_name = _text(gettext_lazy("Name of the first manager"), "An Peeters", length=120)
     manager_email = forms.EmailField(
         label=gettext_lazy("E-mail address of the first manager"),
