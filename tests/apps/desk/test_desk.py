@@ -281,7 +281,7 @@ def test_the_campaign_tells_how_firm_the_money_is():
     _calculated(make_accreditation(), 2026, 4_000_000)
     _calculated(accreditation, 2027, 5_000_000, is_estimate=True)
     page = _page(make_person(role=roles.CABINET), "/campaign/")
-    for words in ("30,000.00", "40,000.00", "50,000.00", "2027, estimate"):
+    for words in ("€30,000.00", "€40,000.00", "€50,000.00", "2027, estimate"):
         assert words in page
 
 

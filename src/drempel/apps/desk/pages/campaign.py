@@ -12,7 +12,6 @@ from drempel.apps.accreditation.states import DOSSIER_STATES
 from drempel.apps.desk.selectors import Campaign, Money, money_of_year, running_campaign
 from drempel.apps.desk.selectors.campaign import NOTHING_SENT, ROAD
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.kernel.templatetags.drempel import whole
 
 
 def campaign_line(campaign: Campaign) -> str:
@@ -38,7 +37,7 @@ def campaign_line(campaign: Campaign) -> str:
 
 def campaign_page(today: date) -> dict[str, Any]:
     campaign, money = running_campaign(today), money_of_year(today.year)
-    shown = {"money": money, "money_rows": _money_rows(money), "money_heads": _money_heads()}
+    shown = {"money": _money_rows(money), "lede": ""}
     if campaign is None:
         return shown | {"title": _("No accreditation ends within a year"), "campaign": None}
     limit_on = campaign.limit.end_on
@@ -46,12 +45,12 @@ def campaign_page(today: date) -> dict[str, Any]:
         "campaign": campaign,
         "title": _title(campaign),
         "lede": campaign_line(campaign),
-        "heads": _heads(),
         "rows": [_row(campaign, state) for state in ROAD],
-        "clocks": [
-            _days(_("Last day to apply"), limit_on, today) | {"why": why(campaign.limit)},
+        "days": [
+            _days(_("Last day to apply"), limit_on, today),
             _days(_("Last day of the accreditations"), campaign.expires_on, today),
         ],
+        "why": why(campaign.limit),
     }
 
 
@@ -67,41 +66,30 @@ def _title(campaign: Campaign) -> str:
 
 
 def _days(label: str, last_on: date | None, today: date) -> dict[str, Any]:
+    """A day and how far it is, as a row of ``kernel/parts/facts.html``."""
     if last_on is None:
-        return {"label": label, "figure": "–", "day": None}
+        return {"label": label, "text": "–"}
     left = (last_on - today).days
     if left >= 0:
-        figure = ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
+        words = ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
     else:
-        figure = ngettext("%(count)s day ago", "%(count)s days ago", -left) % {"count": -left}
-    return {"label": label, "figure": figure, "day": last_on}
+        words = ngettext("%(count)s day ago", "%(count)s days ago", -left) % {"count": -left}
+    return {"label": label, "text": f"{written_day(last_on)}, {words}"}
 
 
-def _heads() -> list[dict[str, Any]]:
-    return [
-        {"label": _("Where the renewal stands")},
-        {"label": _("Associations"), "num": True},
-        {"label": _("Share")},
-    ]
+def _row(campaign: Campaign, state: str) -> dict[str, Any]:
+    """label, count, its part of all, and where the list is when it may be opened."""
+    count = campaign.count(state)
+    is_open = bool(count) and state != NOTHING_SENT
+    return {
+        "label": dict(DOSSIER_STATES).get(state, _("Nothing sent yet")),
+        "count": count,
+        "ratio": count / campaign.total,
+        "url": f"{reverse('dossier_list')}?state={state}" if is_open else "",
+    }
 
 
-def _row(campaign: Campaign, state: str) -> list[dict[str, Any]]:
-    label = dict(DOSSIER_STATES).get(state, _("Nothing sent yet"))
-    first: dict[str, Any] = {"text": str(label), "head": True}
-    if state != NOTHING_SENT and campaign.count(state):
-        first["url"] = f"{reverse('dossier_list')}?state={state}"
-    return [
-        first,
-        {"text": whole(campaign.count(state)), "num": True},
-        {"ratio": campaign.count(state) / campaign.total},
-    ]
-
-
-def _money_heads() -> list[dict[str, Any]]:
-    return [{"label": _("How firm")}, {"label": _("Amount (€)"), "num": True}]
-
-
-def _money_rows(money: Money) -> list[list[dict[str, Any]]]:
+def _money_rows(money: Money) -> list[dict[str, Any]]:
     after = money.year + 1
     words = _("%(year)s, estimate") if money.next_year_is_estimate else _("%(year)s, calculated")
     rows = (
@@ -110,4 +98,4 @@ def _money_rows(money: Money) -> list[list[dict[str, Any]]]:
         (_("%(year)s, calculated") % {"year": money.year}, money.calculated_cents),
         (words % {"year": after}, money.next_year_cents),
     )
-    return [[{"text": label, "head": True}, {"cents": cents, "num": True}] for label, cents in rows]
+    return [{"label": label, "cents": cents} for label, cents in rows]

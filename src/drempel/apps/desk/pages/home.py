@@ -9,7 +9,8 @@ from drempel.apps.register.selectors import AwardYear, award_years
 
 STEP = 196
 _TALLEST, _FILLED, _DOOR = 160, 0.7, 0.44
-# The door goes on below the step, where it has the colour of the card: only its top is round.
+# House and door go on below the step, behind a strip in the colour of the card: only their tops
+# are round.
 _BELOW = 30
 _SHOWN = 6
 
@@ -51,7 +52,7 @@ def _house(one: AwardYear, start: float, room: float, highest: int) -> House:
         middle=f"{middle:.2f}%",
         width=f"{width:.2f}%",
         top=STEP - height,
-        height=height,
+        height=height + _BELOW,
         door_left=f"{middle - door / 2:.2f}%",
         door_width=f"{door:.2f}%",
         door_top=STEP - door_height,

@@ -129,7 +129,12 @@ def _address(group: str, mine: bool) -> str:
 
 def _whose(group: str, mine: bool, every: int, taken: int) -> list[dict[str, Any]]:
     return [
-        {"url": _address(group, False), "label": _("All of the unit"), "count": every, "current": not mine},
+        {
+            "url": _address(group, False),
+            "label": _("All of the unit"),
+            "count": every,
+            "current": not mine,
+        },
         {"url": _address(group, True), "label": _("Mine"), "count": taken, "current": mine},
     ]
 
