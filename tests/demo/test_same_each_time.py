@@ -1,0 +1,16 @@
+"""Two loads give the same data: only instants, codes, hashes and keys differ."""
+
+import pytest
+from tests.demo.content import lines
+from tests.demo.loading import loaded
+
+pytestmark = [pytest.mark.load, pytest.mark.django_db]
+
+
+def test_two_loads_give_the_same_data(django_db_blocker):
+    with loaded(django_db_blocker):
+        first = lines()
+    with loaded(django_db_blocker):
+        second = lines()
+    assert len(first) > 2_500
+    assert [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]] == []
