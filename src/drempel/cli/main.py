@@ -19,11 +19,33 @@ _ENGINES: dict[str, Callable[[Sequence[str]], str]] = {
     "scheme": engine.scheme,
 }
 
+_HELP = """\
+drempel <command>: accreditation and subsidy of associations, explained
+
+Questions, answered at once:
+  award explain     an amount, step by step            --case CASE.json
+  deadline explain  a date, line by line               --case CASE.json
+  index value       one published figure               --series health --base 2013 --month 2025-12
+  scheme check      load and check a scheme pack       [PATH]
+
+An installation:
+  migrate           bring the database up to date
+  createadmin       found a production installation with its first administrator
+  demo              load the demonstration into an empty database
+  expire            mark accreditations that ran out; once a day
+  register export   the public awards of a year        --year 2021 --format csv
+  audit verify      check the trail and the triggers
+
+Each takes --help. Texts to translate: drempel messages. Everything else: drempel help --commands."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; arguments: those of the process when None."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] in _ENGINES:
+    if not words or words[0] in {"-h", "--help"} or words == ["help"]:
+        print(_HELP)
+        return 0
+    if words[0] in _ENGINES:
         return _answer(_ENGINES[words[0]], words[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _DJANGO_SETTINGS)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - starts slowly
