@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 import django
+
 from bootstrap.environment import ROOT
 from bootstrap.progress import SetupError, step
 from bootstrap.run_command import parser

@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+
 from bootstrap import environment, progress, stamps
 from bootstrap.environment import work_to_do
 

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from bootstrap import python_version
 
 ROOT = Path(__file__).resolve().parents[2]

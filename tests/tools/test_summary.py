@@ -1,6 +1,7 @@
 """The closing line counts what happened, not what one would like."""
 
 import pytest
+
 from bootstrap import summary
 from bootstrap.summary import Outcome
 

@@ -4,6 +4,7 @@ import gettext
 import os
 
 import pytest
+
 from bootstrap.translations import compile_stale
 
 PO = """msgid ""

@@ -4,12 +4,12 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.apps.associations.factories import make_demonstration, make_person, make_production
 
 from drempel.apps.accounts.models import Person
 from drempel.apps.kernel import roles
 from drempel.apps.kernel.installation import installation
 from drempel.apps.kernel.models import Event, Installation
+from tests.apps.associations.factories import make_demonstration, make_person, make_production
 
 pytestmark = pytest.mark.django_db
 GOOD = "a sentence nobody guesses"

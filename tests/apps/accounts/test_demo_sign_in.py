@@ -3,6 +3,9 @@
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+
+from drempel.apps.kernel import roles
+from drempel.apps.kernel.models import Event, Installation
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
@@ -10,9 +13,6 @@ from tests.apps.associations.factories import (
     make_production,
     signed_in,
 )
-
-from drempel.apps.kernel import roles
-from drempel.apps.kernel.models import Event, Installation
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,11 @@ import pytest
 from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import reverse
-from tests.apps.associations.factories import PASSWORD, make_person, signed_in
 
 from drempel.apps.accounts.links import link_path
 from drempel.apps.kernel import roles
 from drempel.apps.kernel.models import Event
+from tests.apps.associations.factories import PASSWORD, make_person, signed_in
 
 pytestmark = pytest.mark.django_db
 NEW = "an entirely new sentence"

@@ -3,18 +3,18 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.associations.factories import (
-    PASSWORD,
-    make_association,
-    make_person,
-    signed_in,
-)
 
 from drempel.apps.accounts.access import ACCESS
 from drempel.apps.accounts.models import Person
 from drempel.apps.accounts.urls import urlpatterns
 from drempel.apps.kernel import roles
 from drempel.apps.kernel.models import Event
+from tests.apps.associations.factories import (
+    PASSWORD,
+    make_association,
+    make_person,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 NEW = "an entirely new sentence"

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
-from tests.apps.associations.factories import PASSWORD, make_person
 
 from drempel.apps.accounts import services
 from drempel.apps.accounts.models import RoleGrant
@@ -12,6 +11,7 @@ from drempel.apps.kernel import roles
 from drempel.apps.kernel.actors import SYSTEM
 from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.states import Refused, RoleRefused
+from tests.apps.associations.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
 

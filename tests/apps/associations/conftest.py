@@ -1,9 +1,9 @@
 """An association with a profile, its manager, and a case officer."""
 
 import pytest
-from tests.apps.associations.factories import make_association, make_person
 
 from drempel.apps.kernel import roles
+from tests.apps.associations.factories import make_association, make_person
 
 
 @pytest.fixture

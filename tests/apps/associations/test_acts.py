@@ -2,16 +2,16 @@
 
 import pytest
 from django.urls import reverse
+
+from drempel.apps.accounts.models import Person
+from drempel.apps.associations.models import Association, Mandate
+from drempel.apps.kernel import roles
 from tests.apps.associations.factories import (
     enterprise_number,
     make_association,
     make_person,
     signed_in,
 )
-
-from drempel.apps.accounts.models import Person
-from drempel.apps.associations.models import Association, Mandate
-from drempel.apps.kernel import roles
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,10 @@ import pytest
 from django.contrib.auth import authenticate
 from stdnum import iban as iban_check
 from stdnum.be import vat
+
+from drempel.apps.accounts.models import RoleGrant
+from drempel.apps.associations.backends import PersonBackend
+from drempel.apps.kernel import roles
 from tests.apps.associations.factories import (
     PASSWORD,
     add_mandate,
@@ -14,10 +18,6 @@ from tests.apps.associations.factories import (
     make_association,
     make_person,
 )
-
-from drempel.apps.accounts.models import RoleGrant
-from drempel.apps.associations.backends import PersonBackend
-from drempel.apps.kernel import roles
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.associations.factories import enterprise_number, iban
 
 from drempel.apps.associations import numbers
 from drempel.apps.associations.fields import EnterpriseNumberField, IbanField
+from tests.apps.associations.factories import enterprise_number, iban
 
 
 @pytest.mark.parametrize(

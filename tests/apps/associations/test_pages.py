@@ -5,16 +5,16 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.associations.factories import (
-    make_association,
-    make_person,
-    signed_in,
-)
 
 from drempel.apps.associations.access import ACCESS
 from drempel.apps.associations.models import Association, Mandate
 from drempel.apps.associations.urls import urlpatterns
 from drempel.apps.kernel import roles
+from tests.apps.associations.factories import (
+    make_association,
+    make_person,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 # session, person, two for the installation of the layout, one for the pack, count and rows

@@ -4,13 +4,6 @@ import json
 from datetime import date
 
 import pytest
-from tests.apps.associations.factories import (
-    add_mandate,
-    enterprise_number,
-    iban,
-    make_association,
-    make_person,
-)
 
 from drempel.apps.associations import services
 from drempel.apps.associations.models import Association, Mandate
@@ -18,6 +11,13 @@ from drempel.apps.kernel import roles
 from drempel.apps.kernel.actors import SYSTEM
 from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.states import Refused, RoleRefused
+from tests.apps.associations.factories import (
+    add_mandate,
+    enterprise_number,
+    iban,
+    make_association,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 NEW = {"full_name": "Bo Claes", "email": "bo@example.org", "language": "nl"}

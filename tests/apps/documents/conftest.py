@@ -1,14 +1,14 @@
 """A demonstration with one association, an officer and a letter that was sent."""
 
 import pytest
-from tests.apps.associations.factories import make_association, make_demonstration, make_person
-from tests.apps.documents.builders import award_content, send
 
 from drempel.apps.associations.models import Association
 from drempel.apps.documents.models import Letter
 from drempel.apps.kernel.roles import CASE_OFFICER
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.engines.scheme import Scheme
+from tests.apps.associations.factories import make_association, make_demonstration, make_person
+from tests.apps.documents.builders import award_content, send
 
 
 @pytest.fixture

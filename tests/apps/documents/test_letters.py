@@ -12,7 +12,6 @@ import page
 import pypdf
 import pytest
 from django.db import Error, connection, transaction
-from tests.apps.documents.builders import CONTENT, award_content, send
 
 from drempel.apps.documents.codes import ALPHABET, new_code, read_code
 from drempel.apps.documents.content import Paragraph, texts_of
@@ -20,6 +19,7 @@ from drempel.apps.documents.models import Letter, StoredFile
 from drempel.apps.documents.rendering import render_letter
 from drempel.apps.documents.services import rendered_again
 from drempel.apps.kernel.models import Event
+from tests.apps.documents.builders import CONTENT, award_content, send
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 KINDS = ("award", "accreditation")

@@ -4,13 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.associations.factories import make_association, make_person, signed_in
 
 from drempel.apps.documents.fingerprints import MAX_BYTES
 from drempel.apps.documents.models import Letter
 from drempel.apps.documents.selectors import letters_of
 from drempel.apps.kernel import roles
 from drempel.apps.kernel.models import SentForm
+from tests.apps.associations.factories import make_association, make_person, signed_in
 
 UNKNOWN = "22222222222Z"
 HANDLERS = [

@@ -7,11 +7,11 @@ from pathlib import Path
 import page
 import pypdf
 import pytest
-from tests.apps.documents.builders import CASE, CONTENT
 
 from drempel.apps.documents.rendering import render_letter
 from drempel.apps.documents.services import letter_data
 from drempel.engines.scheme import Scheme, load_scheme
+from tests.apps.documents.builders import CASE, CONTENT
 
 TINY = Path(__file__).parents[2] / "schemes" / "tiny_pack"
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
