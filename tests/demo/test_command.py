@@ -4,17 +4,17 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from drempel.apps.kernel.models import Event, Installation
+from drempel.demo.accounts import PASSWORD, featured
+from drempel.demo.loading import load
+from drempel.demo.sources import bodies
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
     make_person,
     make_production,
 )
-
-from drempel.apps.kernel.models import Event, Installation
-from drempel.demo.accounts import PASSWORD, featured
-from drempel.demo.loading import load
-from drempel.demo.sources import bodies
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,7 @@
 """Two loads give the same data: only instants, codes, hashes and keys differ."""
 
 import pytest
+
 from tests.demo.content import lines
 from tests.demo.loading import loaded
 

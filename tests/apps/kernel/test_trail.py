@@ -7,7 +7,6 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
-from tests.apps.associations.factories import make_demonstration
 
 from drempel.apps.kernel.models import Event, TrailHead
 from drempel.apps.kernel.trail import record_event
@@ -15,6 +14,7 @@ from drempel.apps.kernel.trail.outside import note, notes_path
 from drempel.apps.kernel.trail.verify import verify_trail
 from drempel.apps.kernel.trail.write import chain_name
 from drempel.apps.kernel.triggers import install_triggers, missing_triggers, registered
+from tests.apps.associations.factories import make_demonstration
 
 pytestmark = pytest.mark.django_db
 LENGTH = 24

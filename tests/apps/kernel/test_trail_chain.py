@@ -4,9 +4,9 @@ from collections import Counter
 from random import Random
 
 import pytest
-from tests.apps.kernel.trails import WAYS, make_trail, rehashed, tampered
 
 from drempel.apps.kernel.trail import chain as links
+from tests.apps.kernel.trails import WAYS, make_trail, rehashed, tampered
 
 TAMPERINGS = 1_000
 LENGTH = 150

@@ -1,6 +1,7 @@
 """One load for every test of this folder."""
 
 import pytest
+
 from tests.demo.loading import loaded
 
 

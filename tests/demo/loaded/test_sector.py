@@ -38,7 +38,8 @@ def at(key):
 def test_the_installation_is_a_demonstration_with_its_day(demonstration):
     assert is_demonstration()
     assert today() == date(2026, 11, 24)
-    assert len(demonstration) >= 4
+    assert demonstration[-1] == "The demonstration is ready; its day is 2026-11-24."
+    assert "A first application waits to be sent: ACC-2026-0045" in demonstration
 
 
 def test_the_trail_holds():
