@@ -65,8 +65,8 @@ def test_the_door_of_an_empty_product_opens_too(client):
 @pytest.mark.parametrize("associations", [2, 60])
 def test_the_door_takes_few_queries(client, associations):
     fill_register(associations)
-    assert len(queries_of(client, "/")) == 2
-    assert len(queries_of(signed_in(make_person()), "/")) == 4
+    assert len(queries_of(client, "/")) == 1
+    assert len(queries_of(signed_in(make_person()), "/")) == 3
 
 
 # The case officer

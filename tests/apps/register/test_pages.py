@@ -130,11 +130,11 @@ def test_pages_are_light_in_every_language(client, address, language):
 @pytest.mark.parametrize("associations", [2, 60])
 def test_the_register_takes_few_queries_at_any_size(client, associations):
     fill_register(associations)
-    assert len(queries_of(client, "/register/")) == 4
-    assert len(queries_of(client, "/register/?q=seuil&axis=A1&accredited=yes")) == 4
-    assert len(queries_of(client, "/register/years/")) == 2
+    assert len(queries_of(client, "/register/")) == 3
+    assert len(queries_of(client, "/register/?q=seuil&axis=A1&accredited=yes")) == 3
+    assert len(queries_of(client, "/register/years/")) == 1
     person = signed_in(make_person(role=roles.WORKER))
-    assert len(queries_of(person, "/register/")) == 6
+    assert len(queries_of(person, "/register/")) == 5
 
 
 @pytest.mark.parametrize("years", [(2026,), tuple(range(2010, 2027))])
@@ -143,7 +143,7 @@ def test_an_association_takes_few_queries_however_long_its_history(client, years
     for year in years:
         make_award(accreditation, year, 3_000_000)
     number = accreditation.association.enterprise_number
-    assert len(queries_of(client, f"/register/{number}/?on=2026-01-01")) == 7
+    assert len(queries_of(client, f"/register/{number}/?on=2026-01-01")) == 6
 
 
 def test_someone_signed_in_reads_the_same_register():
