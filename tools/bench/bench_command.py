@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import databases, machine, report
 from bootstrap.environment import ROOT, prepare, script
 from bootstrap.progress import SetupError, step
-
-from bench import databases, machine, report
 
 SIZES = (47, 5_000)
 AWARDS = 10_000

@@ -11,7 +11,9 @@ from drempel.apps.subsidies.sheet import in_language
 
 
 def visible_instalments(person: Any) -> QuerySet[Instalment]:
-    found = Instalment.objects.select_related("award", "award__association")
+    found = Instalment.objects.select_related("award", "award__association").defer(
+        "award__case_json", "award__trace_json", "award__reasons"
+    )
     if person.has_role(*ADMINISTRATION_ROLES):
         return found
     if person.association_id is not None:

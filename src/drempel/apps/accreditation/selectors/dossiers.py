@@ -8,6 +8,8 @@ from django.http import Http404
 from drempel.apps.accreditation.models import Dossier
 from drempel.apps.kernel.roles import ADMINISTRATION_ROLES
 
+# The long texts: one dossier shows them, a list does not.
+TEXTS = ("activities", "plan", "cooperation", "reasons")
 OPEN = ("draft", "submitted", "incomplete", "complete", "examined", "under_opinion", "decided")
 
 
@@ -16,7 +18,7 @@ def visible_dossiers(person: Any) -> QuerySet[Dossier]:
 
     What an association has not sent is its own business.
     """
-    dossiers = Dossier.objects.select_related("association", "handled_by")
+    dossiers = Dossier.objects.select_related("association", "handled_by").defer(*TEXTS)
     if person.has_role(*ADMINISTRATION_ROLES):
         return dossiers.filter(~Q(state="draft") | Q(created_by=person))
     if person.association_id is not None:
@@ -28,6 +30,7 @@ def dossier_by_reference(person: Any, reference: str) -> Dossier:
     """One dossier with the people in it; Http404 when it is not there *for this person*."""
     found = (
         visible_dossiers(person)
+        .defer(None)
         .select_related("examined_by", "decided_by", "submitted_by", "accreditation")
         .filter(reference=reference)
         .first()

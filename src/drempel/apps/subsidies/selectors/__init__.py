@@ -10,7 +10,8 @@ from drempel.apps.subsidies.models import Award
 
 
 def visible_awards(person: Any) -> QuerySet[Award]:
-    awards = Award.objects.select_related("association")
+    # A sheet is thirty times as long as the rest of its row: one award reads it, a list does not.
+    awards = Award.objects.select_related("association").defer("case_json", "trace_json", "reasons")
     if person.has_role(*ADMINISTRATION_ROLES):
         return awards
     if person.association_id is not None:
@@ -21,6 +22,7 @@ def visible_awards(person: Any) -> QuerySet[Award]:
 def award_by_reference(person: Any, reference: str) -> Award:
     found = (
         visible_awards(person)
+        .defer(None)
         .select_related("accreditation", "proposed_by", "decided_by")
         .filter(reference=reference)
         .first()
