@@ -66,10 +66,13 @@ def migrate() -> None:
 
 def load_demonstration() -> None:
     """Load the demonstration into an empty database; leave any other database alone."""
-    from django.contrib.auth import get_user_model  # noqa: PLC0415 - needs django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
 
-    if get_user_model()._base_manager.exists():
+    from drempel.demo.loading import LoadRefused, check_is_empty  # noqa: PLC0415
+
+    try:
+        check_is_empty()
+    except LoadRefused:
         return
     with step("Loading the demonstration"):  # the command loads all of it or nothing
         call_command("demo", if_empty=True, verbosity=0, stdout=io.StringIO())

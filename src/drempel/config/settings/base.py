@@ -14,6 +14,9 @@ SCHEME_PATH = Path(os.environ.get("DREMPEL_SCHEME", ROOT / "schemes" / "brussels
 # Files that must survive the loss or the theft of the database stand beside it, never in it.
 KEYS_PATH = VAR / "keys"
 DESIGN_PAGE = False
+# A demonstration is founded only where this says so, and never turns into anything else.
+DEMONSTRATION_ALLOWED = False
+DREMPEL_DEMO_DAY = os.environ.get("DREMPEL_DEMO_DAY", "2026-11-24")
 
 INSTALLED_APPS = [
     "drempel.apps.desk",

@@ -38,7 +38,11 @@ def demonstration_day() -> date:
 
 
 def check_is_empty() -> None:
-    """LoadRefused when the database already serves for something."""
+    """LoadRefused where no demonstration may stand, or when the database serves for something."""
+    if not settings.DEMONSTRATION_ALLOWED:
+        raise LoadRefused(
+            "these settings are for production: no demonstration is loaded. Nothing was changed."
+        )
     here = installation()
     if here is not None:
         raise LoadRefused(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from drempel.apps.accreditation.models import Accreditation
@@ -125,12 +126,15 @@ def calculate_year(*, year: int, by: Any, on: date) -> list[Award]:
     if not by.has_role(CASE_OFFICER):
         raise RoleRefused(_("Your role does not allow this step."))
     first, last = date(year, 1, 1), date(year, 12, 31)
+    # An extension reaches further than the period it extends.
+    touching = (
+        Accreditation.objects.annotate(last=Coalesce("extended_until_on", "ends_on"))
+        .filter(begins_on__lte=last, last__gte=first)
+        .values_list("association_id", flat=True)
+    )
     waiting = (
-        Association.objects.filter(
-            accreditations__begins_on__lte=last, accreditations__ends_on__gte=first
-        )
+        Association.objects.filter(pk__in=touching)
         .exclude(pk__in=_with_award(year))
-        .distinct()
         .order_by("pk")
     )
     with transaction.atomic():
