@@ -4,12 +4,11 @@ import itertools
 from datetime import date, timedelta
 from typing import Any
 
-from tests.apps.associations.factories import make_association, make_person
-
 from drempel.apps.accreditation.models import Dossier, DossierOpinion, ItemRequest
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel import roles
 from drempel.apps.subsidies.models import Award, AwardOpinion
+from tests.apps.associations.factories import make_association, make_person
 
 _numbers = itertools.count(1)
 ROAD = ("draft", "submitted", "complete", "examined", "under_opinion", "decided", "notified")

@@ -3,6 +3,10 @@
 from datetime import date
 
 import pytest
+
+from drempel.apps.desk.context import navigation
+from drempel.apps.kernel import roles
+from drempel.apps.payments.models import Instalment
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
@@ -11,10 +15,6 @@ from tests.apps.associations.factories import (
 )
 from tests.apps.desk.builders import give_opinion, make_cast, make_dossier
 from tests.apps.register.builders import fill_register, make_accreditation, make_award, queries_of
-
-from drempel.apps.desk.context import navigation
-from drempel.apps.kernel import roles
-from drempel.apps.payments.models import Instalment
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)

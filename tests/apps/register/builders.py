@@ -7,11 +7,11 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.associations.factories import make_association
 
 from drempel.apps.accreditation.models import Accreditation, AccreditationLine, Suspension
 from drempel.apps.associations.models import Association
 from drempel.apps.subsidies.models import Award
+from tests.apps.associations.factories import make_association
 
 _numbers = itertools.count(1)
 LINES = ("A1-G", "A2-T")

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from tests.apps.associations.factories import make_association, make_demonstration
-from tests.apps.register.builders import fill_register, make_accreditation, make_award, suspend
 
 from drempel.apps.register import opendata
+from tests.apps.associations.factories import make_association, make_demonstration
+from tests.apps.register.builders import fill_register, make_accreditation, make_award, suspend
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+
+from drempel.apps.kernel import roles
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
@@ -16,8 +18,6 @@ from tests.apps.register.builders import (
     queries_of,
     suspend,
 )
-
-from drempel.apps.kernel import roles
 
 pytestmark = pytest.mark.django_db
 LIGHT = 60 * 1024
@@ -216,3 +216,11 @@ def test_totals_are_exact_and_drawn(client):
 def test_an_empty_register_still_opens(client):
     for address in ("/register/", "/register/years/", "/register.json"):
         assert client.get(address).status_code == 200
+
+
+def test_a_period_already_granted_is_told(client):
+    home = make_accreditation().association
+    make_accreditation(home, begins_on=date(2027, 1, 1), ends_on=date(2029, 12, 31))
+    page = _text(client.get(f"/register/{home.enterprise_number}/"))
+    assert "is accredited until 31 December 2026" in page
+    assert "from 1 January 2027 to 31 December 2029, is already granted" in page

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.associations.factories import make_demonstration
-from tests.apps.register.builders import make_accreditation, suspend
 
 from drempel.apps.register.selectors import (
     Asked,
@@ -13,6 +11,8 @@ from drempel.apps.register.selectors import (
     tenure_on,
     tenures,
 )
+from tests.apps.associations.factories import make_demonstration
+from tests.apps.register.builders import make_accreditation, suspend
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 12, 31)

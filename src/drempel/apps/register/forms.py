@@ -23,9 +23,7 @@ def _labelled(scheme: Scheme, items: Any, key: str = "code") -> list[tuple[str, 
 class RegisterFilter(forms.Form):
     """A value that is not understood is left out; the rest still filters."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Name or number"), required=False, max_length=80
-    )
+    q = forms.CharField(label=gettext_lazy("Name or number"), required=False, max_length=80)
     municipality = forms.ChoiceField(label=gettext_lazy("Municipality"), required=False)
     line = forms.ChoiceField(label=gettext_lazy("Axis or service line"), required=False)
     accredited = forms.ChoiceField(label=gettext_lazy("Accreditation"), required=False)

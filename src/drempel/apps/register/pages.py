@@ -104,6 +104,7 @@ def association_page(association: Association, form: DayAsked) -> dict[str, Any]
         "now": now,
         "holds": now is not None and now.holds_on(here),
         "last": card.tenures[0] if card.tenures else None,
+        "coming": next((one for one in card.tenures if one.begins_on > here), None),
         "periods": _periods(card.tenures, scheme, language),
         "amounts": _amounts(card),
         "facts": _facts(association, scheme, language),

@@ -51,6 +51,8 @@ def campaign_page(today: date) -> dict[str, Any]:
             _days(_("Last day of the accreditations"), campaign.expires_on, today),
         ],
         "why": why(campaign.limit),
+        "why_label": _("Why is %(day)s the last day to apply?")
+        % {"day": written_day(limit_on) if limit_on else "–"},
     }
 
 
@@ -92,10 +94,11 @@ def _row(campaign: Campaign, state: str) -> dict[str, Any]:
 def _money_rows(money: Money) -> list[dict[str, Any]]:
     after = money.year + 1
     words = _("%(year)s, estimate") if money.next_year_is_estimate else _("%(year)s, calculated")
-    rows = (
+    rows = [
         (_("%(year)s, decided") % {"year": money.year}, money.decided_cents),
         (_("%(year)s, under opinion") % {"year": money.year}, money.under_opinion_cents),
         (_("%(year)s, calculated") % {"year": money.year}, money.calculated_cents),
-        (words % {"year": after}, money.next_year_cents),
-    )
+    ]
+    if money.next_year_cents:
+        rows.append((words % {"year": after}, money.next_year_cents))
     return [{"label": label, "cents": cents} for label, cents in rows]

@@ -134,7 +134,8 @@ def _with_us(own: Own) -> dict[str, Any] | None:
         "title": title,
         "lede": lede,
         "actions": [{"url": address, "label": _("See the dossier"), "quiet": True}],
-        "why": why(running.deadline) if running else [],
+        # The clock of the page explains the date.
+        "why": [],
     }
 
 
