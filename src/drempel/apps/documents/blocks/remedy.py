@@ -11,6 +11,7 @@ from drempel.apps.documents.blocks.words import Words, letter_words
 from drempel.apps.documents.content import Paragraph, Section
 from drempel.apps.kernel.states import Refused
 from drempel.engines.deadlines import explain_clock
+from drempel.engines.deadlines import explain_clock
 from drempel.engines.scheme import Remedy, Scheme
 from drempel.engines.wording import WeekdayDate
 
@@ -57,16 +58,11 @@ def _label(words: Words, labels: Mapping[str, str]) -> str:
 
 
 def _last_day(words: Words, notified_on: date, days: int) -> WeekdayDate:
-    """The last day to act, by the clock of the deadline engine and the pack's holidays."""
-    administration = words.scheme.parameter("deadlines.administration_days", notified_on).value
-    clock = {
-        "start": notified_on.isoformat(),
-        "length": days,
-        "unit": "days",
-        "calendar": {"administration_days": administration},
-    }
-    end = explain_clock(clock, words.scheme).end_on
-    assert end is not None  # a clock without suspensions always ends
+    """The end of a clock of so many days from the notification, as every other date limit."""
+    case = {"start": notified_on.isoformat(), "length": days, "unit": "days"}
+    end = explain_clock(case, words.scheme).end_on
+    if end is None:
+        raise ValueError("a clock without suspension always ends")
     return WeekdayDate.of(end)
 
 
