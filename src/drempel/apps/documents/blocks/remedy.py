@@ -11,7 +11,6 @@ from drempel.apps.documents.blocks.words import Words, letter_words
 from drempel.apps.documents.content import Paragraph, Section
 from drempel.apps.kernel.states import Refused
 from drempel.engines.deadlines import explain_clock
-from drempel.engines.deadlines import explain_clock
 from drempel.engines.scheme import Remedy, Scheme
 from drempel.engines.wording import WeekdayDate
 
