@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from drempel.apps.kernel.scheme import active_scheme, code_label
-from drempel.engines import wording
 
 VERBS = {
     "open": _("Application opened"),
@@ -75,11 +74,6 @@ TURN_WORDS = {
 def label(list_name: str, code: str) -> str:
     """The words of a code of the pack, in the language of the screen."""
     return code_label(list_name, code, get_language() or "en")
-
-
-def month(year_month: str) -> str:
-    """A month in words: December 2025."""
-    return wording.month(year_month, get_language() or "en")
 
 
 def line_labels(codes: Iterable[str], language: str = "") -> list[str]:

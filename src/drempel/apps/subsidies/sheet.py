@@ -111,7 +111,8 @@ def _value(version: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "label": _label(version["name"]),
         "text": _words(version["value"]),
-        "law": in_language(version["law"]) if version["law"] else "",
+        # A value that was chosen for one calculation stands on no law.
+        "law": in_language(version["law"]) if version.get("law") else "",
         "status": "assumed" if status == "case" else status,
         "status_label": STATUS_WORDS[status],
     }

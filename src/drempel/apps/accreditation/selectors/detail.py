@@ -10,7 +10,7 @@ from drempel.apps.accreditation.clocks import Limit, dossier_limits
 from drempel.apps.accreditation.models import Dossier, DossierOpinion, ItemRequest
 from drempel.apps.accreditation.selectors.steps import dossier_steps
 from drempel.apps.accreditation.steps import Step
-from drempel.apps.accreditation.words import VERBS, label, line_labels, month, state_tag
+from drempel.apps.accreditation.words import VERBS, label, line_labels, state_tag
 from drempel.apps.documents.models import Letter
 from drempel.apps.documents.selectors import letters_of
 from drempel.apps.kernel.history import Happening, happenings
@@ -105,7 +105,7 @@ class DossierDetail:
                 {"label": _("First day"), "day": dossier.granted_from_on},
                 {"label": _("Last day"), "day": dossier.granted_until_on},
                 {"label": _("Yearly reference amount"), "cents": dossier.reference_amount_cents},
-                {"label": _("Index month"), "text": month(dossier.reference_month)},
+                {"label": _("Index month"), "month": dossier.reference_month},
             ]
         if self.refused_lines and dossier.granted_from_on:
             rows.append({"label": _("Not granted"), "text": "; ".join(self.refused_lines)})

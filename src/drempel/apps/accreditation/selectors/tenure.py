@@ -10,7 +10,7 @@ from drempel.apps.accreditation.clocks import application_limit, why
 from drempel.apps.accreditation.models import Accreditation
 from drempel.apps.accreditation.selectors.steps import accreditation_steps
 from drempel.apps.accreditation.steps import Step
-from drempel.apps.accreditation.words import VERBS, line_labels, month, state_tag
+from drempel.apps.accreditation.words import VERBS, line_labels, state_tag
 from drempel.apps.kernel.history import happenings
 
 
@@ -46,7 +46,7 @@ def _facts(accreditation: Accreditation) -> list[dict[str, Any]]:
     return [
         *rows,
         {"label": _("Yearly reference amount"), "cents": accreditation.reference_amount_cents},
-        {"label": _("Index month"), "text": month(accreditation.reference_month)},
+        {"label": _("Index month"), "month": accreditation.reference_month},
         {"label": _("Rule set"), "text": accreditation.rule_set, "name": True},
         {"label": _("Decision of"), "day": accreditation.decided_on},
         {"label": _("Reference"), "text": accreditation.decision_reference, "name": True},
