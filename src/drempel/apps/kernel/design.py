@@ -156,7 +156,7 @@ def design(request: HttpRequest) -> HttpResponse:
     """Every part once, so that a change of the style sheet is seen at a glance."""
     at = datetime(2026, 11, 24, 13, 32, tzinfo=UTC)
     wrong = SampleForm(data={"iban": "BE68", "amount": "abc"}, prefix="wrong")
-    wrong.add_error("iban", _t("4 signes trouvés, 16 attendus, par exemple BE68 5390 0754 7034", "4 tekens gevonden, 16 verwacht, bijvoorbeeld BE68 5390 0754 7034", "Found 4 signs, expected 16, for example BE68 5390 0754 7034"))  # fmt: skip
+    wrong.add_error("iban", _t("4 caractères trouvés, 16 attendus, par exemple BE68 5390 0754 7034", "4 tekens gevonden, 16 verwacht, bijvoorbeeld BE68 5390 0754 7034", "Found 4 signs, expected 16, for example BE68 5390 0754 7034"))  # fmt: skip
     shown = {
         "title": _t("Tout ce dont une page est faite", "Alles waaruit een pagina bestaat", "All a page is made of"),
         "lede": _t("Données inventées, pour le travail sur la forme.", "Verzonnen gegevens, om aan de vorm te werken.", "Invented data, for work on the form."),
