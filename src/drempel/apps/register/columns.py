@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.lists import Column
@@ -71,7 +71,10 @@ def register_columns(asked: Asked, language: str) -> Sequence[Column]:
     def lines(row: Any) -> dict[str, Any]:
         tenure = tenure_of(row.tenure_data)
         codes = tenure.codes if tenure and tenure.covers(asked.on) else ()
-        return {"text": "", "note": "; ".join(words.lines.get(code, code) for code in codes)}
+        if not codes:
+            return {"text": "–"}
+        count = ngettext("%(count)s line", "%(count)s lines", len(codes)) % {"count": len(codes)}
+        return {"summary": count, "points": [words.lines.get(code, code) for code in codes]}
 
     def place(row: Any) -> dict[str, Any]:
         return {"text": words.places.get(row.municipality, row.municipality), "name": True}
