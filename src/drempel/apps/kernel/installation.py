@@ -1,9 +1,11 @@
 """What this database is for, and which day it is. The only place that reads the clock."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from drempel.apps.kernel.models import Installation
@@ -31,6 +33,17 @@ def forget_installation() -> None:
 def found_installation(*, kind: str, today: date | None = None) -> Installation:
     """Say once what the database is for; a second time is an error of the database."""
     return Installation.objects.create(key=uuid.uuid4().hex, kind=kind, today=today)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """One transaction that may found the installation; undone, it is not remembered either."""
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        forget_installation()
+        raise
 
 
 def is_demonstration() -> bool:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
-from django.db import transaction
 
 from drempel.apps.accounts.models import Person
 from drempel.apps.associations.models import Association
-from drempel.apps.kernel.installation import found_installation, installation
+from drempel.apps.kernel.installation import (
+    all_or_nothing,
+    found_installation,
+    installation,
+)
 from drempel.apps.kernel.models import Event, Installation
 from drempel.demo.loading.history import load_history
 from drempel.demo.loading.people import load_people
@@ -68,7 +71,7 @@ def _check_day(day: date, played: list[date]) -> None:
 def load_demonstration(tell: Tell) -> None:
     """Found the installation and load everything. tell: takes one line of progress."""
     day = demonstration_day()
-    with transaction.atomic():
+    with all_or_nothing():
         check_is_empty()
         found_installation(kind=Installation.DEMONSTRATION, today=day)
         world = World()

@@ -8,12 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
-from django.db import transaction
 
 from drempel.apps.accounts.models import Person
 from drempel.apps.accounts.services import change_password, create_person, grant_role
 from drempel.apps.kernel.actors import SYSTEM
-from drempel.apps.kernel.installation import found_installation, installation
+from drempel.apps.kernel.installation import (
+    all_or_nothing,
+    found_installation,
+    installation,
+)
 from drempel.apps.kernel.models import Installation
 from drempel.apps.kernel.roles import ADMINISTRATOR
 from drempel.apps.kernel.states import Refused
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         self._check(email, name)
         password = self._password(from_stdin=options["password_stdin"])
         try:
-            with transaction.atomic():
+            with all_or_nothing():
                 founded = installation() is None
                 if founded:
                     found_installation(kind=Installation.PRODUCTION)
