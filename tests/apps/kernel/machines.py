@@ -14,6 +14,8 @@ from tests.apps.associations.factories import make_association, make_person
 
 Table = Mapping[tuple[str, str], frozenset[str]]
 DAY = date(2026, 11, 24)
+# PostgreSQL asks its triggers by name: the one on instalments comes before the one on moves.
+REFUSALS = ("impossible move", "do not add up")
 FREE = {"id", "reference", "association"}
 
 
@@ -84,7 +86,7 @@ def impossible_moves_not_refused(machine: Machine, records: Mapping[str, Any]) -
             said = execute(
                 f"UPDATE {machine.table} SET state = %s WHERE id = %s", [after, record.pk]
             )
-            if "impossible move" not in said:
+            if not said or not any(word in said for word in REFUSALS):
                 found.append(f"{before} > {after}: {said or 'written'}")
     return found
 
