@@ -77,14 +77,30 @@ def own_site(world: World, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[sync_api.Browser]:
-    path = find_chromium()
-    if not path:
+def driver() -> Iterator[sync_api.Playwright]:
+    if not find_chromium():
         pytest.skip("no Chromium found: apt-get install chromium, or set DREMPEL_CHROMIUM")
-    with sync_api.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    with sync_api.sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def browser(driver: sync_api.Playwright) -> Iterator[sync_api.Browser]:
+    chromium = driver.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def remembering_browser(driver: sync_api.Playwright) -> Iterator[sync_api.Browser]:
+    """One that keeps left pages as they were, as people's browsers do and a driven one does not."""
+    chromium = driver.chromium.launch(
+        executable_path=find_chromium(),
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

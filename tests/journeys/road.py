@@ -10,7 +10,7 @@ from typing import Any
 
 from drempel.apps.accreditation.steps import DOSSIER_STEPS
 from drempel.apps.subsidies.steps import AWARD_STEPS
-from tests.journeys.visitors import Visitor, said
+from tests.journeys.visitors import Visitor
 
 LINES = ["A1-R", "A2-T"]
 # What is written in a dossier stays in the language of whoever wrote it.
@@ -30,6 +30,20 @@ WRITTEN = {
         "award": "Het bedrag volgt de erkenning van dezelfde dag.",
     },
 }
+
+NEW_ASSOCIATION = {
+    "enterprise_number": "0123.456.749",
+    "name_fr": "Le Palier asbl",
+    "name_nl": "De Overloop vzw",
+    "language": "fr",
+    "street": "Rue de l’Exemple 12",
+    "postcode": "1030",
+    "municipality": "21015",
+    "iban": "BE68 5390 0754 7034",
+    "manager_name": "An Peeters",
+    "manager_email": "an.peeters@voorbeeld.be",
+}
+ENTERED = "/associations/0123456749/"
 
 
 @dataclass(frozen=True)
@@ -172,6 +186,3 @@ def figures(text: str) -> str:
     """Without spaces and dots of thousands: the same in French and Dutch."""
     kept = "".join(text.split())
     return kept.replace("\u202f", "").replace(".", "")
-
-
-__all__ = ["Walk", "said"]

@@ -45,32 +45,20 @@ def newcomer(visitor: Visit, site: Site, **options: object) -> tuple[Visitor, Wa
 
 def found_association(visitor: Visit, site: Site, officer: Visitor) -> tuple[Visitor, Walk]:
     """A new association, entered by the case officer; its manager comes by the one-time link."""
-    number = "0123456749"
     officer.go("/associations/")
     officer.link("New association").click()
-    officer.fill(
-        {
-            "enterprise_number": "0123.456.749",
-            "name_nl": "De Overloop vzw",
-            "language": "nl",
-            "street": "Voorbeeldstraat 12",
-            "postcode": "1030",
-            "municipality": "21015",
-            "iban": "BE68 5390 0754 7034",
-            "manager_name": "An Peeters",
-            "manager_email": "an.peeters@voorbeeld.be",
-        }
-    )
+    officer.fill(road.NEW_ASSOCIATION | {"language": "nl"})
     officer.button("Enter the association").click()
-    assert officer.path == f"/associations/{number}/", officer.text()
+    assert officer.path == road.ENTERED, officer.text()
     link = officer.page.locator("code").inner_text()
     manager = visitor(site, language="nl")
     manager.go(link)
     manager.fill({"new": "brug-over-de-zenne", "again": "brug-over-de-zenne"})
-    manager.button("Keep this password").click()
-    manager.fill({"username": "an.peeters@voorbeeld.be", "password": "brug-over-de-zenne"})
+    manager.button("Save this password").click()
+    email = road.NEW_ASSOCIATION["manager_email"]
+    manager.fill({"username": email, "password": "brug-over-de-zenne"})
     manager.button("Sign in").click()
-    return manager, Walk(number, "nl")
+    return manager, Walk(road.ENTERED.split("/")[2], "nl")
 
 
 def walk_the_road(

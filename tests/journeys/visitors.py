@@ -87,7 +87,7 @@ class Visitor:
         return page
 
     def _hear(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type == "error":
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def speak(self, language: str) -> None:

@@ -51,6 +51,14 @@ class Site:
     def person(self, role: str) -> dict[str, Any]:
         return self.world.census["people"][role]
 
+    def page(self, role: str, name: str, variant: str = "") -> tuple[str, str]:
+        """Where a role meets a page: the session of someone who can open it, and its path."""
+        for walk in self.world.census["walks"][role]:
+            for page in walk["pages"]:
+                if page["name"] == name and variant in {page["variant"], ""}:
+                    return walk["session"], page["path"]
+        raise LookupError(f"no {role} can open {name} {variant} in the demonstration")
+
     def count(self, table: str, condition: str = "1 = 1") -> int:
         """Rows of a table, read beside the product."""
         query = f"SELECT count(*) FROM {table} WHERE {condition}"
