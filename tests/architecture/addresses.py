@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.architecture.world import ANONYMOUS, House, World
 
 from drempel.apps.accreditation.states import ACCREDITATION, DOSSIER
 from drempel.apps.kernel.access import Access
@@ -20,6 +19,7 @@ from drempel.apps.kernel.roles import (
 )
 from drempel.apps.subsidies.states import AWARD
 from drempel.config.access import TABLE
+from tests.architecture.world import ANONYMOUS, House, World
 
 IN, DOOR, ABSENT = "comes in", "is sent to the door", "is told it does not exist"
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 from django.utils import translation
+
 from tests.architecture.world import make_world
 
 

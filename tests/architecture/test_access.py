@@ -11,6 +11,9 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+
+from drempel.apps.kernel.roles import ALL_ROLES, ASSOCIATION_ROLES
+from drempel.config.access import TABLE
 from tests.architecture.addresses import (
     ABSENT,
     DOOR,
@@ -23,9 +26,6 @@ from tests.architecture.addresses import (
     without_arguments,
 )
 from tests.architecture.world import EVERYONE, World
-
-from drempel.apps.kernel.roles import ALL_ROLES, ASSOCIATION_ROLES
-from drempel.config.access import TABLE
 
 ALLOWED = {200, 302, 409, 422}
 # Public addresses that answer "not known" with words of their own.

@@ -9,12 +9,12 @@ import pytest
 from django.apps import apps
 from django.db import models
 from pypdf import PdfReader
-from tests.architecture.addresses import all_names, samples, without_arguments
-from tests.architecture.world import ANONYMOUS, CANARY, House, World
 
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.roles import ASSOCIATION_ROLES
 from drempel.apps.payments.models import Instalment
+from tests.architecture.addresses import all_names, samples, without_arguments
+from tests.architecture.world import ANONYMOUS, CANARY, House, World
 
 pytestmark = pytest.mark.django_db
 

@@ -9,15 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
-from tests.apps.associations.factories import (
-    make_association,
-    make_demonstration,
-    make_person,
-    make_profile,
-    signed_in,
-)
-from tests.apps.subsidies.roads import walk_award
 
 from drempel.apps.accreditation import services
 from drempel.apps.accreditation.models import Accreditation, Dossier
@@ -34,6 +25,15 @@ from drempel.apps.kernel.roles import (
 )
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.services import calculate_award
+from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
+from tests.apps.associations.factories import (
+    make_association,
+    make_demonstration,
+    make_person,
+    make_profile,
+    signed_in,
+)
+from tests.apps.subsidies.roads import walk_award
 
 CANARY = "CANARY-B-"
 ANONYMOUS = "anonymous"

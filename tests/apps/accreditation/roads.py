@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tests.apps.associations.factories import make_association, make_person
-
 from drempel.apps.accreditation import services
 from drempel.apps.accreditation.models import Accreditation, Dossier
 from drempel.apps.accreditation.services.handling import Proposal
@@ -17,6 +15,7 @@ from drempel.apps.kernel.roles import (
     MANAGER,
     WORKER,
 )
+from tests.apps.associations.factories import make_association, make_person
 
 LINES = ("A1-G", "A2-T")
 ROAD = (

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.apps.associations.factories import make_demonstration, make_production
 
 from drempel.apps.kernel.installation import installation, is_demonstration, today
 from drempel.apps.kernel.scheme import active_scheme
+from tests.apps.associations.factories import make_demonstration, make_production
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from tests.apps.accreditation.roads import Cast
-
 from drempel.apps.payments.services import notify_award
 from drempel.apps.subsidies import services
 from drempel.apps.subsidies.models import Award
+from tests.apps.accreditation.roads import Cast
 
 ROAD = ("calculated", "under_opinion", "advised", "decided", "notified")
 
