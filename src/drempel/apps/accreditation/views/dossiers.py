@@ -73,6 +73,15 @@ def _first_values(step: Step, dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def _about(dossier: Dossier) -> dict[str, Any]:
+    """What every page of a step says of its dossier."""
+    return {
+        "dossier": dossier,
+        "tag": state_tag(dossier),
+        "back_url": reverse("dossier_detail", args=[dossier.reference]),
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_typed_values
 def dossier_step(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
@@ -81,12 +90,7 @@ def dossier_step(request: HttpRequest, reference: str, verb: str) -> HttpRespons
     if not may_ever(verb, request.user):
         raise Http404
     step = next((s for s in dossier_steps(dossier, request.user) if s.verb == verb), None)
-    context = {
-        "dossier": dossier,
-        "step": step,
-        "tag": state_tag(dossier),
-        "back_url": reverse("dossier_detail", args=[dossier.reference]),
-    }
+    context = _about(dossier) | {"step": step}
     if step is None:
         context["objection"] = objection(dossier, verb, request.user)
         return refused_page(request, "accreditation/step_refused.html", context)

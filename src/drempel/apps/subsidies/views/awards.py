@@ -17,6 +17,7 @@ from drempel.apps.kernel.roles import CASE_OFFICER
 from drempel.apps.subsidies import services
 from drempel.apps.subsidies.forms import AwardFilter, YearForm
 from drempel.apps.subsidies.lists import award_columns_for
+from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.selectors import award_by_reference, visible_awards
 from drempel.apps.subsidies.selectors.detail import award_detail as detail_of
 from drempel.apps.subsidies.selectors.steps import award_steps, may_ever, objection
@@ -95,6 +96,15 @@ def award_calculate_year(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _about(award: Award) -> dict[str, Any]:
+    """What every page of a step says of its award."""
+    return {
+        "award": award,
+        "tag": state_tag(award),
+        "back_url": reverse("award_detail", args=[award.reference]),
+    }
+
+
 @POST_TOO
 @keeps_typed_values
 def award_step(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
@@ -103,12 +113,7 @@ def award_step(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     if not may_ever(verb, request.user):
         raise Http404
     step = next((s for s in award_steps(award, request.user) if s.verb == verb), None)
-    context = {
-        "award": award,
-        "step": step,
-        "tag": state_tag(award),
-        "back_url": reverse("award_detail", args=[award.reference]),
-    }
+    context = _about(award) | {"step": step}
     if step is None:
         context["objection"] = objection(award, verb, request.user)
         return refused_page(request, "subsidies/step_refused.html", context)
