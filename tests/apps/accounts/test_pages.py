@@ -196,7 +196,7 @@ def test_an_account_is_blocked_and_opened(admin):
     theirs = signed_in(person)
     assert client.post(f"/people/{person.pk}/block/", {"reason": "left"}).status_code == 302
     assert theirs.get("/account/").status_code == 302
-    assert "Open the account again" in text(client.get(f"/people/{person.pk}/"))
+    assert "Unblock the account" in text(client.get(f"/people/{person.pk}/"))
     assert client.post(f"/people/{person.pk}/open/", {"reason": "back"}).status_code == 302
 
 

@@ -160,7 +160,7 @@ def test_author_and_approver_differ_in_the_service_and_in_the_database(dossiers)
     author = dossier.examined_by
     author.grants.create(role="head_of_unit", granted_on=DAY)
     author.forget_roles()
-    with pytest.raises(Refused, match="Who wrote the proposal"):
+    with pytest.raises(Refused, match="Whoever wrote the proposal"):
         services.decide_dossier(
             dossier=dossier,
             by=author,

@@ -51,7 +51,7 @@ def _calculated(accreditation, year, cents, **traits):
 def test_the_door_is_open_to_everyone(client):
     fill_register(3)
     page = client.get("/").content.decode()
-    for words in ("3 associations help people to a home", "€90,000.03 for 2026", "<svg"):
+    for words in ("3 associations help people find a home", "€90,000.03 for 2026", "<svg"):
         assert words in page
     for address in ("/register/", "/verify/", "/calculator/", "/sign-in/", "/demo/"):
         assert f'"{address}"' in page

@@ -113,7 +113,7 @@ def test_author_and_approver_differ_in_the_service_and_in_the_database(cast):
     award = walk_award(cast, until="advised")
     cast.officer.grants.create(role="head_of_unit", granted_on=DAY)
     cast.officer.forget_roles()
-    with pytest.raises(Refused, match="Who wrote the proposal"):
+    with pytest.raises(Refused, match="Whoever wrote the proposal"):
         services.decide_award(
             award=award,
             outcome="GRANTED",

@@ -94,7 +94,7 @@ def person_facts(person: Person) -> list[dict[str, Any]]:
 
 
 def role_rows(person: Person) -> list[dict[str, Any]]:
-    """Roles on the side of the Region, each with the address where it is taken back."""
+    """Roles in the Region, each with the address where it is taken back."""
     return [
         {
             "label": LABELS[grant.role],

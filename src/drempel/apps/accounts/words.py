@@ -14,7 +14,7 @@ EVENTS = {
     "grant_role": gettext_lazy("Role given: %(role)s"),
     "take_role": gettext_lazy("Role taken back: %(role)s"),
     "deactivate_person": gettext_lazy("The account was blocked"),
-    "activate_person": gettext_lazy("The account was opened again"),
+    "activate_person": gettext_lazy("The account was unblocked"),
     "set_language": gettext_lazy("Preferred language: %(language)s"),
     "change_password": gettext_lazy("The password was changed"),
     "offer_link": gettext_lazy("A link to set a password was made"),

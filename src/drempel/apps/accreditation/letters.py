@@ -56,7 +56,8 @@ def _grounds(words: Words, dossier: Dossier, on: date) -> tuple[Paragraph, ...]:
 
 def _title(words: Words, dossier: Dossier) -> str:
     if dossier.outcome == REFUSED:
-        return words.say("title.accreditation_refused")
+        key = "renewal" if dossier.kind == Dossier.RENEWAL else "accreditation"
+        return words.say(f"title.{key}_refused")
     if dossier.outcome == IN_PART:
         return words.say("title.accreditation_partial")
     key = "renewed" if dossier.kind == Dossier.RENEWAL else "granted"
@@ -93,13 +94,11 @@ def _lines_of(dossier: Dossier) -> tuple[list[str], list[str]]:
 
 
 def _sections(words: Words, dossier: Dossier) -> tuple[Section, ...]:
-    granted, refused = _lines_of(dossier)
-    sections = []
-    if granted and dossier.outcome != REFUSED:
-        sections.append(missions_block(words, granted, title_key="missions.granted"))
-    if refused and dossier.outcome == IN_PART:
-        sections.append(missions_block(words, refused, title_key="missions.refused"))
-    return tuple(sections)
+    """The lines that are granted; a partial decision already names both kinds in its text."""
+    granted, _refused = _lines_of(dossier)
+    if dossier.outcome in {REFUSED, IN_PART} or not granted:
+        return ()
+    return (missions_block(words, granted, title_key="missions.granted"),)
 
 
 def decision_letter(dossier: Dossier, *, by: Any, on: date) -> LetterContent:

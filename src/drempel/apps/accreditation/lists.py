@@ -63,7 +63,7 @@ DOSSIER_COLUMNS = [
         text=lambda row: row.state,
         order="state",
     ),
-    Column("turn", _("Whose turn"), cell=lambda row: {"text": _turn(row)}, text=_turn),
+    Column("turn", _("Waiting for"), cell=lambda row: {"text": _turn(row)}, text=_turn),
     Column(
         "submitted_on",
         _("Received"),

@@ -58,7 +58,7 @@ def _has_opinion(dossier: Any, _person: Any) -> str | None:
 
 def _other_approver(dossier: Any, person: Any) -> str | None:
     if dossier.examined_by_id == person.pk:
-        return _("Who wrote the proposal cannot record the decision.")
+        return _("Whoever wrote the proposal cannot record the decision.")
     return _has_opinion(dossier, person)
 
 

@@ -53,7 +53,7 @@ STATE_KINDS = {
     "expired": "plain",
 }
 
-# Whose turn it is in each state; the codes stay, the words are the reader's.
+# Waiting for it is in each state; the codes stay, the words are the reader's.
 TURNS = {
     "draft": "association",
     "submitted": "case_officer",

@@ -109,3 +109,9 @@ class WordsField(forms.CharField):
     def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 6000)
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+def needed_later(form: forms.Form, *names: str) -> None:
+    """Fields that a draft may leave empty but that are asked all the same: not “optional”."""
+    for name in names:
+        form.fields[name].is_needed_later = True

@@ -83,7 +83,7 @@ class CalculatorForm(forms.Form):
         help_text=gettext_lazy("The yearly amount fixed at accreditation, for example 27 500,00."),
     )
     reference_month = MonthField(
-        label=gettext_lazy("Month of its index"),
+        label=gettext_lazy("Reference month"),
         help_text=gettext_lazy("The month whose index it is expressed in, for example 2023-12."),
     )
     from_on = DayField(

@@ -30,7 +30,7 @@ def _not_an_estimate(award: Any, _person: Any) -> str | None:
 
 def _approvable(award: Any, person: Any) -> str | None:
     if award.proposed_by_id == person.pk:
-        return _("Who wrote the proposal cannot record the decision.")
+        return _("Whoever wrote the proposal cannot record the decision.")
     given = award.opinions.filter(given_on__gte=award.proposed_on, body="FINANCE_INSP")
     return None if given.exists() else _("The Finance Inspection has not given its opinion yet.")
 

@@ -79,7 +79,7 @@ def person_create(request: HttpRequest) -> HttpResponse:
             "You will see a link once. Give it to the person: with it they choose their own "
             "password. Roles are given afterwards."
         ),
-        "submit": _("Make the account"),
+        "submit": _("Create the account"),
         "cancel_url": reverse("people"),
     }
     return form_page(
@@ -118,7 +118,7 @@ def role_grant(request: HttpRequest, person_id: int) -> HttpResponse:
     subject = person_by_id(person_id)
     words = {
         "title": _("Give a role"),
-        "lede": _("The role counts at once."),
+        "lede": _("The role takes effect at once."),
         "submit": _("Give the role"),
     }
     return _act_page(request, subject, make_form=GrantForm, serve=services.grant_role, words=words)
@@ -153,9 +153,9 @@ def person_deactivate(request: HttpRequest, person_id: int) -> HttpResponse:
 def person_activate(request: HttpRequest, person_id: int) -> HttpResponse:
     subject = person_by_id(person_id)
     words = {
-        "title": _("Open the account again"),
+        "title": _("Unblock the account"),
         "lede": _("The person can sign in again, with the roles they still hold."),
-        "submit": _("Open the account again"),
+        "submit": _("Unblock the account"),
     }
     return _act_page(
         request, subject, make_form=ReasonForm, serve=services.activate_person, words=words
@@ -176,6 +176,6 @@ def person_link(request: HttpRequest, person_id: int) -> HttpResponse:
             "For someone who has no password yet or has lost it. You see the link once; it works "
             "once, for three days. The trail keeps that you made it."
         ),
-        "submit": _("Make the link"),
+        "submit": _("Create the link"),
     }
     return _act_page(request, subject, make_form=ReasonForm, serve=serve, words=words)

@@ -28,7 +28,7 @@ class DossierFilter(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=EVERY + DOSSIER_STATES, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=EVERY + Dossier.KINDS, required=False)
     turn = forms.ChoiceField(
-        label=_("Whose turn"), choices=EVERY + list(TURN_WORDS.items()), required=False
+        label=_("Waiting for"), choices=EVERY + list(TURN_WORDS.items()), required=False
     )
     mine = forms.BooleanField(label=_("Only mine"), required=False)
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from drempel.apps.accreditation.models import Dossier
-from drempel.apps.kernel.fields import DayField, WordsField
+from drempel.apps.kernel.fields import DayField, WordsField, needed_later
 from drempel.apps.kernel.scheme import active_scheme
 
 
@@ -73,6 +73,10 @@ class ActivitiesForm(forms.Form):
     )
     is_activities_done = forms.BooleanField(label=gettext_lazy("This text is done"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed_later(self, "activities", "is_activities_done")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("is_activities_done") and not data.get("activities", "").strip():
@@ -95,6 +99,10 @@ class PlanForm(forms.Form):
         ),
     )
     is_plan_done = forms.BooleanField(label=gettext_lazy("This text is done"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed_later(self, "plan", "is_plan_done")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

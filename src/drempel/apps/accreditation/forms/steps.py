@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
 from drempel.apps.accreditation.services.deciding import KINDS
-from drempel.apps.kernel.fields import AmountField, DayField, MonthField, WordsField
+from drempel.apps.kernel.fields import AmountField, DayField, MonthField, WordsField, needed_later
 from drempel.apps.kernel.scheme import active_scheme
 
 OUTCOMES = ("GRANTED", "GRANTED_PART", "REFUSED")
@@ -86,7 +86,7 @@ class ExaminationForm(forms.Form):
         help_text=gettext_lazy("In euro, for example 30 000,00. The floor is applied afterwards."),
     )
     reference_month = MonthField(
-        label=gettext_lazy("Month whose index it is expressed in"),
+        label=gettext_lazy("Reference month"),
         required=False,
         help_text=gettext_lazy("For example 2025-12."),
     )
@@ -97,6 +97,8 @@ class ExaminationForm(forms.Form):
 
     def __init__(self, *args: Any, asked: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Asked of every proposal but a refusal.
+        needed_later(self, "lines", "from_on", "until_on", "reference_amount", "reference_month")
         self.fields["outcome"].choices = code_choices("decision_outcome", OUTCOMES)
         scheme, language = active_scheme(), get_language() or "en"
         self.fields["lines"].choices = [

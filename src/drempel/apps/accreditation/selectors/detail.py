@@ -89,7 +89,7 @@ class DossierDetail:
             {"label": _("First day"), "day": dossier.requested_from_on},
             {"label": _("Last day"), "day": dossier.requested_until_on},
             {"label": _("Service lines"), "text": "; ".join(self.lines)},
-            {"label": _("Rule set when lodged"), "text": dossier.rule_set, "name": True},
+            {"label": _("Rules in force when filed"), "text": dossier.rule_set, "name": True},
         ]
 
     def proposal(self) -> list[dict[str, Any]]:

@@ -143,7 +143,7 @@ def member_link(request: HttpRequest, mandate_id: int) -> HttpResponse:
             "lede": _("For someone who has not chosen a password yet. You see the link once."),
             "who": mandate.person.full_name,
             "crumbs": _team_crumbs(title),
-            "submit": _("Make the link"),
+            "submit": _("Create the link"),
             "cancel_url": back,
         },
     )

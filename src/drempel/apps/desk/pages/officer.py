@@ -57,8 +57,8 @@ def _title(counts: Counter[str], work: list[Work]) -> str:
         ) % {"count": late}
     if soon := counts[SOON]:
         return ngettext(
-            "%(count)s dossier asks for you this week",
-            "%(count)s dossiers ask for you this week",
+            "%(count)s dossier needs you this week",
+            "%(count)s dossiers need you this week",
             soon,
         ) % {"count": soon}
     days = [one.last_on for one in work if one.last_on]
@@ -165,7 +165,7 @@ def _heads() -> list[dict[str, Any]]:
         {"label": _("State")},
         {"label": _("What runs now")},
         {"label": _("Limit"), "num": True},
-        {"label": _("Whose turn")},
+        {"label": _("Waiting for")},
     ]
 
 

@@ -126,10 +126,10 @@ def _with_us(own: Own) -> dict[str, Any] | None:
     lede = ""
     if running is not None and last_on is not None and last_on < own.today:
         title = _("We are late with your application")
-        lede = _("The legal last day was %(day)s. Your rights stay whole.")
+        lede = _("The legal last day was %(day)s. Your rights are unaffected.")
         lede %= {"day": written_day(last_on)}
     elif last_on is not None:
-        lede = _("You hear from us by %(day)s.") % {"day": written_day(last_on)}
+        lede = _("You will hear from us by %(day)s.") % {"day": written_day(last_on)}
     return {
         "title": title,
         "lede": lede,

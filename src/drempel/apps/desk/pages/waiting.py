@@ -67,7 +67,7 @@ def _heads() -> list[dict[str, Any]]:
         {"label": _("Proposal")},
         {"label": _("Amount (€)"), "num": True},
         {"label": _("Waiting since")},
-        {"label": _("Legal last day"), "num": True},
+        {"label": _("Legal deadline"), "num": True},
     ]
 
 

@@ -133,9 +133,7 @@ def calculate_year(*, year: int, by: Any, on: date) -> list[Award]:
         .values_list("association_id", flat=True)
     )
     waiting = (
-        Association.objects.filter(pk__in=touching)
-        .exclude(pk__in=_with_award(year))
-        .order_by("pk")
+        Association.objects.filter(pk__in=touching).exclude(pk__in=_with_award(year)).order_by("pk")
     )
     with transaction.atomic():
         return [
