@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from bootstrap.environment import ROOT, script
+from bootstrap.progress import SetupError
 
 _SQL = (
     "import psycopg, sys\n"
@@ -19,7 +20,11 @@ _SQL = (
 def _execute(url: str, *statements: str) -> None:
     """Run statements on a PostgreSQL with the driver of the environment."""
     command = [str(script(ROOT, "python")), "-c", _SQL, url, *statements]
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        raise SetupError(f"PostgreSQL refused: {done.stderr.strip().splitlines()[-1]}")
 
 
 @contextmanager
@@ -32,8 +37,10 @@ def own(url: str, folder: Path, size: int) -> Iterator[str]:
         return
     name = f"{parts.path.strip('/') or 'drempel'}_bench_{size}"
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
-    _execute(url, drop, f'CREATE DATABASE "{name}"')
+    # The database that DATABASE_URL names stays untouched; it need not exist.
+    server = urlunsplit(parts._replace(path="/postgres"))
+    _execute(server, drop, f'CREATE DATABASE "{name}"')
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
     finally:
-        _execute(url, drop)
+        _execute(server, drop)
