@@ -3,6 +3,7 @@
 In: an open page. Out: a list of complaints, each a short line; empty is good.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -13,16 +14,30 @@ from tests.journeys.visitors import NARROW, PHONE, WIDE
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Between light and dark only colours change: the other rules would judge the same page again.
 COLOURS = ["color-contrast", "link-in-text-block"]
-SCHEMES = ("light", "dark")
+EVERYTHING, SHAPE, COLOUR = "everything", "shape", "colour"
+Sight = tuple[tuple[int, int], str, str]
+EVERY_SIGHT: list[Sight] = [
+    (WIDE, "light", EVERYTHING),
+    (WIDE, "dark", COLOUR),
+    (PHONE, "light", EVERYTHING),
+    (PHONE, "dark", COLOUR),
+]
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
-def barriers(page: Page, *, only: dict[str, Any]) -> list[str]:
-    """What axe finds; the page holds axe already."""
-    options = {"runOnly": only, "resultTypes": ["violations"]}
+def barriers(page: Page, part: str = EVERYTHING) -> list[str]:
+    """What axe finds, of everything or of a part; the page holds axe already."""
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "runOnly": {"type": "tag", "values": RULES},
+    }
+    if part == COLOUR:
+        options["runOnly"] = {"type": "rule", "values": COLOURS}
+    if part == SHAPE:
+        options["rules"] = {rule: {"enabled": False} for rule in COLOURS}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"axe {one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:160]}"
@@ -35,34 +50,24 @@ def too_wide(page: Page, width: int) -> list[str]:
     return [f"{wide} px wide in a window of {width}"] if wide > width else []
 
 
-def barriers_everywhere(page: Page) -> list[str]:
-    """Large and small window, light and dark; and no sideways scrolling down to 320 px."""
+def look(page: Page, sights: Sequence[Sight] = EVERY_SIGHT) -> list[str]:
+    """Judge the page in windows and schemes; at the end none of it scrolls sideways.
+
+    sights: size, scheme, and the part of the rules that is asked there.
+    """
     page.evaluate(AXE_SCRIPT)
     complaints = []
-    for size in (WIDE, PHONE):
+    for size, scheme, part in sights:
         resize(page, size)
-        complaints += too_wide(page, size[0])
-        for scheme in SCHEMES:
-            # Without motion: a colour on its way from light to dark would be judged in between.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            only = (
-                {"type": "tag", "values": RULES}
-                if scheme == "light"
-                else {"type": "rule", "values": COLOURS}
-            )
-            where = f"{size[0]} {scheme}: "
-            complaints += [where + line for line in barriers(page, only=only)]
+        # Without motion: a colour on its way from light to dark would be judged in between.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = barriers(page, part) + too_wide(page, size[0])
+        complaints += [f"{size[0]} {scheme}: {line}" for line in found]
     resize(page, NARROW)
     complaints += too_wide(page, NARROW[0])
     page.emulate_media(color_scheme="light", reduced_motion="null")
     resize(page, WIDE)
     return complaints
-
-
-def barriers_once(page: Page) -> list[str]:
-    """The large light window only."""
-    page.evaluate(AXE_SCRIPT)
-    return barriers(page, only={"type": "tag", "values": RULES})
 
 
 def order(page: Page, language: str) -> list[str]:

@@ -22,7 +22,7 @@ def test_an_address_that_does_not_exist(visitor: Visit, site: Site, language: st
     stranger = visitor(site, language=language)
     stranger.go("/nowhere/", status=404)
     assert stranger.heading == stranger.said("This page does not open")
-    assert looks.order(stranger.page, language) + looks.barriers_everywhere(stranger.page) == []
+    assert looks.order(stranger.page, language) + looks.look(stranger.page) == []
     stranger.complaints.clear()  # the browser itself reports the 404
 
 
@@ -68,7 +68,7 @@ def test_wrong_input_is_named_at_the_top_and_at_the_field(
     said = page.locator(f"#{amount.get_attribute('aria-describedby').split()[-1]}").inner_text()
     assert "vingt mille" in said
     assert "30" in said and "000,00" in said  # an example of what is expected
-    assert looks.barriers_everywhere(page) == []
+    assert looks.look(page) == []
     officer.complaints.clear()  # the browser itself reports the 422
 
 

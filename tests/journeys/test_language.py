@@ -8,10 +8,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from drempel.apps.kernel.roles import ALL_ROLES
+from drempel.apps.kernel.roles import (
+    ADMINISTRATOR,
+    ALL_ROLES,
+    CASE_OFFICER,
+    FINANCE_INSPECTOR,
+    HEAD_OF_UNIT,
+    MANAGER,
+)
 from tests.journeys.visitors import Visitor
 from tests.journeys.world import Site
 
+WITH_FORMS = [CASE_OFFICER, MANAGER, HEAD_OF_UNIT, FINANCE_INSPECTOR, ADMINISTRATOR, "visitor"]
+EVERYONE = [*WITH_FORMS, *sorted(ALL_ROLES - set(WITH_FORMS))]
 FORM = "form#page-form"
 # By kind of field; a password is never sent back, and neither is a file.
 TYPED = {
@@ -73,7 +82,7 @@ def switch(visitor: Visitor, path: str, *, script: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("role", [*sorted(ALL_ROLES), "visitor"])
+@pytest.mark.parametrize("role", EVERYONE)
 def test_the_language_changes_and_nothing_is_lost(
     browser: Browser, site: Site, role: str, script: bool
 ) -> None:
@@ -81,8 +90,8 @@ def test_the_language_changes_and_nothing_is_lost(
     complaints: list[str] = []
     forms = 0
     seen: set[str] = set()
-    for walk in site.world.census["walks"][role]:
-        with Visitor(browser, site, script=script) as visitor:
+    with Visitor(browser, site, script=script) as visitor:
+        for walk in site.walks(role, without=EVERYONE[: EVERYONE.index(role)]):
             if walk["session"]:
                 visitor.carry(walk["session"])
             for page in walk["pages"]:
@@ -93,5 +102,5 @@ def test_the_language_changes_and_nothing_is_lost(
                     forms += 1
                     complaints += switch(visitor, page["path"], script=script)
     assert complaints == []
-    assert forms >= 2
+    assert forms or role not in WITH_FORMS
     assert (site.count("kernel_event"), site.count("kernel_sentform")) == before

@@ -15,7 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,16 @@ class Site:
                 if page["name"] == name and variant in {page["variant"], ""}:
                     return walk["session"], page["path"]
         raise LookupError(f"no {role} can open {name} {variant} in the demonstration")
+
+    def walks(self, role: str, *, without: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """The walks of a role, less the pages that one of the other roles walks too."""
+        known = self.world.census["walks"]
+        others = [page for one in without for walk in known[one] for page in walk["pages"]]
+        met = {(page["name"], page["variant"]) for page in others}
+        return [
+            walk | {"pages": [p for p in walk["pages"] if (p["name"], p["variant"]) not in met]}
+            for walk in known[role]
+        ]
 
     def count(self, table: str, condition: str = "1 = 1") -> int:
         """Rows of a table, read beside the product."""
