@@ -1,6 +1,14 @@
 """The check of a pack: green for ours, and to the line for what is wrong."""
 
+import shutil
+from pathlib import Path
+
 import pytest
+
+from drempel.engines.check import check_scheme
+from drempel.engines.scheme import SchemeError
+
+TINY = Path(__file__).parents[1] / "schemes" / "tiny_pack"
 
 
 def test_the_check_of_the_pack_is_green(run):
@@ -200,3 +208,18 @@ def test_a_wrong_pack_stops_an_award_too(pack, run):
     answer = run("award", "explain", "--scheme", str(folder), case=case)
     assert (answer.status, answer.out) == (2, "")
     assert "parameters/award.toml, table [[indexation]], line" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("gone", "named"),
+    [("opinion_body,FINANCE_INSP", "opinion_body"), ("decision_outcome,REFUSED", "REFUSED")],
+)
+def test_codes_the_road_cannot_do_without_are_missed(tmp_path, gone, named):
+    folder = tmp_path / "pack"
+    shutil.copytree(TINY, folder)
+    path = folder / "codelists.csv"
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if gone not in line]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with pytest.raises(SchemeError, match=named) as error:
+        check_scheme(folder)
+    assert "codelists.csv" in str(error.value)

@@ -6,7 +6,6 @@ from typing import Any
 # Queries and kilobytes; session and person are counted. Goals of docs/adr/0007-benchmarks.md.
 QUERIES = {"list": 6, "file": 12, "dashboard": 8, "form": 6}
 # A page that may ask more, and why; tests/architecture/test_queries.py holds the same list.
-MORE = {"people": 7}  # grants, mandates and their associations are three questions
 HTML_KIB, GZIP_KIB = 60, 15
 AWARDS_SECONDS = 2.0
 
@@ -19,7 +18,7 @@ def over_budget(found: dict[str, Any]) -> list[str]:
         for name, page in site["pages"].items():
             if page["kind"] == "export":
                 continue
-            budget = MORE.get(name, QUERIES[page["kind"]])
+            budget = QUERIES[page["kind"]]
             if page["queries"] > budget:
                 lines.append(f"{name} at {size}: {page['queries']} queries, budget {budget}")
             if page["kib"] > HTML_KIB:

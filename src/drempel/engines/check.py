@@ -19,6 +19,13 @@ _PAYMENT_SENTENCES = {
     "payment.balance": {"start", "length"},
     "payment.not_notified": set(),
 }
+# Codes that the road itself stores: pages and letters name them in the pack's words.
+_CODES = {
+    "opinion_kind": {"FAVOURABLE", "WITH_REMARKS", "CONDITIONAL", "UNFAVOURABLE"},
+    "opinion_body": {"FINANCE_INSP"},
+    "decision_outcome": {"GRANTED", "GRANTED_PART", "REFUSED"},
+    "suspension_ground_kind": set(),
+}
 OVERLAY = "demonstration"
 
 
@@ -33,6 +40,7 @@ def check_scheme(path: Path) -> str:
     _check_accreditation(scheme)
     _check_index(scheme)
     _check_sentences(scheme)
+    _check_codes(scheme)
     _check_remedies(scheme)
     return _summary(scheme)
 
@@ -71,6 +79,18 @@ def _check_accreditation(scheme: Scheme) -> None:
         if type(value) is not int or version.is_money or not 1 <= value <= last:
             raise SchemeError.at(version.place, repr(value), f"a whole number, 1 to {last}")
     scheme.timeline("accreditation.duration_months")
+
+
+def _check_codes(scheme: Scheme) -> None:
+    """Look for the code lists, and the codes in them, that the road cannot do without."""
+    for name, needed in _CODES.items():
+        if name not in scheme.codelists():
+            raise SchemeError.at("codelists.csv", f"no list {name}", "that list with its codes")
+        present = {entry.code for entry in scheme.codelist(name)}
+        if missing := sorted(needed - present):
+            raise SchemeError.at(
+                f"codelists.csv, {name}", f"no {missing[0]}", f"the codes {sorted(needed)}"
+            )
 
 
 def _check_sentences(scheme: Scheme) -> None:

@@ -6,6 +6,7 @@ Lengths, directions and rolling come from the scheme pack; the day is an argumen
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from drempel.apps.accreditation.models import Accreditation, Dossier, ItemRequest
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.engines.deadlines import Deadline, clock_for
+from drempel.engines.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,22 @@ def application_limit(accreditation: Accreditation, today: date) -> Deadline:
     )
 
 
-def _pauses(requests: list[ItemRequest]) -> list[tuple[date, date | None]]:
+def _pauses(requests: list[ItemRequest]) -> tuple[tuple[date, date | None], ...]:
     """Requests after completeness stop the clock of the decision until they are answered."""
-    return [(r.asked_on, r.answered_on) for r in requests if r.stops_clock]
+    return tuple((r.asked_on, r.answered_on) for r in requests if r.stops_clock)
+
+
+@lru_cache(maxsize=8192)
+def _clock(
+    scheme: Scheme,
+    name: str,
+    start: date,
+    pauses: tuple[tuple[date, date | None], ...],
+    closed_on: date | None,
+    today: date,
+) -> Deadline:
+    """Reckon a clock once: on a list of thousands of dossiers the same days come back."""
+    return clock_for(scheme, name, start, suspensions=pauses, closed_on=closed_on, today=today)
 
 
 def dossier_limits(dossier: Dossier, requests: list[ItemRequest], today: date) -> list[Limit]:
@@ -75,28 +90,29 @@ def dossier_limits(dossier: Dossier, requests: list[ItemRequest], today: date) -
     if dossier.state in {"draft", "withdrawn"} or dossier.submitted_on is None:
         return []
     if dossier.complete_on is not None:
-        decision = clock_for(
+        decision = _clock(
             scheme,
             "decision",
             dossier.complete_on,
-            suspensions=_pauses(requests),
-            closed_on=dossier.decided_on,
-            today=today,
+            _pauses(requests),
+            dossier.decided_on,
+            today,
         )
         limits.append(Limit("decision", _("Decision of the Government"), decision, "authority"))
-    waiting = [r for r in requests if r.answered_on is None]
-    for request in waiting:
-        supply = clock_for(scheme, "items_supply", request.asked_on, today=today)
-        limits.insert(0, Limit("items", _("Missing items"), supply, "association"))
-    acknowledgement = clock_for(
-        scheme,
-        "acknowledgement",
-        dossier.submitted_on,
-        closed_on=dossier.acknowledged_on,
-        today=today,
-    )
+    for request in requests:
+        if request.answered_on is None:
+            supply = _clock(scheme, "items_supply", request.asked_on, (), None, today)
+            limits.insert(0, Limit("items", _("Missing items"), supply, "association"))
     if dossier.acknowledged_on is None or dossier.complete_on is None:
+        receipt = _clock(
+            scheme,
+            "acknowledgement",
+            dossier.submitted_on,
+            (),
+            dossier.acknowledged_on,
+            today,
+        )
         limits.append(
-            Limit("acknowledgement", _("Acknowledgement of receipt"), acknowledgement, "authority")
+            Limit("acknowledgement", _("Acknowledgement of receipt"), receipt, "authority")
         )
     return limits

@@ -40,14 +40,15 @@ def _reckon(association: Association, year: int) -> tuple[Reckoned, Accreditatio
 
 def sheet_values(reckoned: Reckoned) -> dict[str, Any]:
     """What an award keeps of a calculation: amounts, the whole sheet and its digest."""
+    sheet = reckoned.as_dict()
     return {
         "amount_cents": reckoned.amount_cents,
         "full_year_cents": reckoned.full_year_cents,
         "rule_set": reckoned.rule_set,
         "is_estimate": reckoned.is_estimate,
         "case_json": canonical_json(reckoned.case).decode(),
-        "trace_json": canonical_json(reckoned.as_dict()).decode(),
-        "digest": reckoned.digest,
+        "trace_json": canonical_json(sheet).decode(),
+        "digest": sheet["digest"],
     }
 
 
