@@ -31,7 +31,7 @@ class Suite:
 
 SUITES = (
     Suite("tests", "not browser and not load", 2, slow=False),
-    Suite("browser tests", "browser", 0, slow=True),
+    Suite("browser tests", "browser", 2, slow=True),
     Suite("load tests", "load", 0, slow=True),
 )
 
