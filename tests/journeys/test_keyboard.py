@@ -92,3 +92,17 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(visitor: Visit, site: S
     officer.page.keyboard.press("Escape")
     assert officer.page.locator("details.menu[open]").count() == 0
     assert officer.page.evaluate("document.activeElement.matches('details.menu > summary')")
+
+
+def test_enter_in_a_field_sends_the_form_and_not_the_language(visitor, own_site):
+    officer = visitor(own_site, language="nl")
+    officer.go("/sign-in/")
+    officer.fill(
+        {
+            "username": own_site.person("case_officer")["email"],
+            "password": own_site.world.census["password"],
+        }
+    )
+    officer.page.locator("[name=password]").press("Enter")
+    officer.page.wait_for_url("**/desk/")
+    assert officer.page.locator("html").get_attribute("lang") == "nl"

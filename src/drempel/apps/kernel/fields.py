@@ -23,6 +23,14 @@ class DayField(forms.Field):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
+    def prepare_value(self, value: Any) -> Any:
+        """A day that was understood goes back as the browser's calendar writes it."""
+        try:
+            day = self.to_python(value)
+        except ValidationError:
+            return value
+        return day.isoformat() if day else value
+
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 PER_PAGE = 25
+FILTERS_ID = "filters"
 # A spreadsheet reads a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -106,6 +107,7 @@ def list_page(  # noqa: PLR0913 - a list is its rows, columns, filter and words
         "page": page,
         "pages": page_links(request, page),
         "filters": filters,
+        "page_form_id": FILTERS_ID if filters else "",
         "export_url": f"?{_query(request, format='csv')}",
     }
     return render(request, template, shown | (context or {}))

@@ -33,7 +33,10 @@ def keeps_typed_values(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 
 class LanguageSwitchMiddleware:
-    """A form sent by a language button is shown again in that language and never carried out."""
+    """A form sent by a language button is shown again in that language and never carried out.
+
+    A form that stands in the address (GET) comes back to the same address, in the language asked.
+    """
 
     def __init__(self, get_response: Response) -> None:
         self.get_response = get_response
@@ -53,9 +56,22 @@ class LanguageSwitchMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         keeps = getattr(view, "keeps_typed_values", False)
-        if request.language_switch and not keeps:
-            return redirect(request.get_full_path())
-        return None
+        if request.language_switch:
+            return None if keeps else redirect(request.get_full_path())
+        code = request.GET.get("_language", "")
+        return _same_address(request, code, keeps) if code in dict(settings.LANGUAGES) else None
+
+
+def _same_address(request: HttpRequest, code: str, keeps: bool) -> HttpResponse:
+    """The address without the switch; a view that keeps typed values is told not to judge them."""
+    query = request.GET.copy()
+    for name in ("_language", "_focus", "_typed"):
+        query.pop(name, None)
+    if keeps:
+        query["_typed"] = "1"
+    response = redirect(f"{request.path}?{query.urlencode()}" if query else request.path)
+    remember_language(response, code)
+    return response
 
 
 class AccessMiddleware:
