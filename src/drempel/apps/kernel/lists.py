@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -105,7 +105,6 @@ def list_page(  # noqa: PLR0913 - a list is its rows, columns, filter and words
         "heads": _heads(request, columns, wanted),
         "rows": [[_cell(column, row) for column in columns] for row in page],
         "page": page,
-        "pages": page_links(request, page),
         "filters": filters,
         "page_form_id": FILTERS_ID if filters else "",
         "export_url": f"?{_query(request, format='csv')}",
@@ -120,11 +119,3 @@ def _cell(column: Column, row: Any) -> dict[str, Any]:
 def _query(request: HttpRequest, **changes: Any) -> str:
     kept = {k: v for k, v in request.GET.items() if v and k not in {"page", *changes}}
     return urlencode(kept | changes)
-
-
-def page_links(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Addresses of the neighbouring pages; empty at the ends."""
-    return {
-        "previous": f"?{_query(request, page=page.number - 1)}" if page.has_previous() else "",
-        "next": f"?{_query(request, page=page.number + 1)}" if page.has_next() else "",
-    }
