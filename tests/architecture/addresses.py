@@ -19,6 +19,7 @@ from drempel.apps.kernel.roles import (
 )
 from drempel.apps.subsidies.states import AWARD
 from drempel.config.access import TABLE
+from tests.architecture import samples as own
 from tests.architecture.world import ANONYMOUS, House, World
 
 IN, DOOR, ABSENT = "comes in", "is sent to the door", "is told it does not exist"
@@ -205,6 +206,7 @@ WITH_ARGUMENTS: dict[str, Maker] = {
     "person_activate": _of_person("person_activate"),
     "role_grant": _of_person("role_grant"),
     "role_take": _role_take,
+    **own.WITH_ARGUMENTS,
     "set_password": lambda _w, _h: [Sample("set_password", {"uid": "MQ", "token": "no-token"})],
 }
 

@@ -12,6 +12,7 @@ from django.test import Client
 
 from drempel.apps.accreditation import services
 from drempel.apps.accreditation.models import Accreditation, Dossier
+from drempel.apps.activity.models import Record
 from drempel.apps.associations.models import Association, Mandate
 from drempel.apps.documents.models import Letter
 from drempel.apps.kernel.roles import (
@@ -26,6 +27,7 @@ from drempel.apps.kernel.roles import (
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.services import calculate_award
 from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
+from tests.apps.activity.builders import make_records
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
@@ -55,6 +57,7 @@ class House:
     estimate: Award
     letter: Letter
     mandate: Mandate
+    records: dict[str, Record]
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def make_house(cast: Cast, mark: str = "") -> House:
         estimate=estimate,
         letter=Letter.objects.get(subject_id=award.reference),
         mandate=Mandate.objects.get(person=cast.worker),
+        records=make_records(cast.association, cast.worker, mark),
     )
 
 

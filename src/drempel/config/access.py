@@ -2,11 +2,18 @@
 
 from drempel.apps.accounts.access import ACCESS as ACCOUNTS
 from drempel.apps.accreditation.access import ACCESS as ACCREDITATION
+from drempel.apps.activity.access import ACCESS as ACTIVITY
+from drempel.apps.api.access import ACCESS as API
 from drempel.apps.associations.access import ACCESS as ASSOCIATIONS
 from drempel.apps.desk.access import ACCESS as DESK
 from drempel.apps.documents.access import ACCESS as DOCUMENTS
+from drempel.apps.dwellings.access import ACCESS as DWELLINGS
+from drempel.apps.households.access import ACCESS as HOUSEHOLDS
+from drempel.apps.imports.access import ACCESS as IMPORTS
 from drempel.apps.kernel.access import PUBLIC
+from drempel.apps.offline.access import ACCESS as OFFLINE
 from drempel.apps.payments.access import ACCESS as PAYMENTS
+from drempel.apps.privacy.access import ACCESS as PRIVACY
 from drempel.apps.register.access import ACCESS as REGISTER
 from drempel.apps.subsidies.access import ACCESS as SUBSIDIES
 from drempel.demo.access import ACCESS as DEMO
@@ -20,6 +27,13 @@ TABLE = {
     **ASSOCIATIONS,
     **DOCUMENTS,
     **ACCREDITATION,
+    **ACTIVITY,
+    **HOUSEHOLDS,
+    **DWELLINGS,
+    **PRIVACY,
+    **OFFLINE,
+    **IMPORTS,
+    **API,
     **SUBSIDIES,
     **PAYMENTS,
     **REGISTER,

@@ -1,0 +1,1 @@
+"""Reads on the daily work, each inside one association."""

@@ -1,0 +1,5 @@
+"""Addresses of the app `activity`."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,1 @@
+"""The interface for associations that keep their own system."""

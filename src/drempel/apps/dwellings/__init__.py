@@ -1,0 +1,1 @@
+"""Dwellings: the stock, the occupation calendar, occupancy."""

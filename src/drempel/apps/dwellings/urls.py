@@ -1,0 +1,5 @@
+"""Addresses of the app `dwellings`."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

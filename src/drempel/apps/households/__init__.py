@@ -1,0 +1,1 @@
+"""The thread of a household: its timeline, what is next, possible doubles."""

@@ -1,0 +1,5 @@
+"""Addresses of the app `households`."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

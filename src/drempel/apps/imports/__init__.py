@@ -1,0 +1,1 @@
+"""Files in and out: the import wizard, exports, and the commands."""

@@ -1,0 +1,1 @@
+"""Registration without a network: the installable web app and its synchronisation."""

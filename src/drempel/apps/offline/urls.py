@@ -1,0 +1,5 @@
+"""Addresses of the app `offline`."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

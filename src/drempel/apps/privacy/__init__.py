@@ -1,0 +1,1 @@
+"""Retention, anonymisation, the access log, and what is held on one person."""

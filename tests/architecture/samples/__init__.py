@@ -1,0 +1,17 @@
+"""Addresses with arguments, app by app; a file of its own for each app of the daily work."""
+
+from typing import Any
+
+from tests.architecture.samples import (
+    activity,
+    api,
+    dwellings,
+    households,
+    imports,
+    offline,
+    privacy,
+)
+
+WITH_ARGUMENTS: dict[str, Any] = {}
+for _app in (activity, api, dwellings, households, imports, offline, privacy):
+    WITH_ARGUMENTS |= _app.WITH_ARGUMENTS

@@ -1,0 +1,5 @@
+"""Addresses with arguments of the app `households`: name to a function (world, house) -> samples."""
+
+from typing import Any
+
+WITH_ARGUMENTS: dict[str, Any] = {}
