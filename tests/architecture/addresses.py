@@ -4,10 +4,9 @@ A new address without arguments is found by itself; one with arguments needs a l
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from drempel.apps.accreditation.states import ACCREDITATION, DOSSIER
 from drempel.apps.kernel.access import Access
@@ -20,27 +19,10 @@ from drempel.apps.kernel.roles import (
 from drempel.apps.subsidies.states import AWARD
 from drempel.config.access import TABLE
 from tests.architecture import samples as own
+from tests.architecture.shapes import Sample
 from tests.architecture.world import ANONYMOUS, House, World
 
 IN, DOOR, ABSENT = "comes in", "is sent to the door", "is told it does not exist"
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One address. house: whose record it is. only: finer than the table, by the step.
-
-    is_draft: what an association has not sent, the administration does not see.
-    """
-
-    name: str
-    kwargs: dict[str, Any] = field(default_factory=dict)
-    house: House | None = None
-    only: frozenset[str] | None = None
-    is_draft: bool = False
-
-    @property
-    def path(self) -> str:
-        return reverse(self.name, kwargs=self.kwargs)
 
 
 def named_patterns(patterns: Any = None) -> Iterator[URLPattern]:
