@@ -36,6 +36,7 @@ from tests.apps.associations.factories import (
     signed_in,
 )
 from tests.apps.subsidies.roads import walk_award
+from tests.architecture.furniture import furnish
 
 CANARY = "CANARY-B-"
 ANONYMOUS = "anonymous"
@@ -120,6 +121,8 @@ def make_house(cast: Cast, mark: str = "") -> House:
         association=cast.association, year=2027, by=cast.officer, on=date(2026, 11, 2)
     )
     draft = walk_dossier(cast, until="filled", plan=replace(plan, month=10))
+    records = make_records(cast.association, cast.worker, mark)
+    furnish(cast.worker, records, mark)
     return House(
         association=cast.association,
         cast=cast,
@@ -131,7 +134,7 @@ def make_house(cast: Cast, mark: str = "") -> House:
         estimate=estimate,
         letter=Letter.objects.get(subject_id=award.reference),
         mandate=Mandate.objects.get(person=cast.worker),
-        records=make_records(cast.association, cast.worker, mark),
+        records=records,
     )
 
 

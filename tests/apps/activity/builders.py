@@ -81,11 +81,18 @@ def written_for(kind: Kind, **said: str) -> dict[str, str]:
 
 
 def make_record(
-    kind_code: str, association: Any, *, by: Any = None, uid: str = "", **said: Any
+    kind_code: str,
+    association: Any,
+    *,
+    by: Any = None,
+    uid: str = "",
+    mark: str = "",
+    **said: Any,
 ) -> Record:
     """A stored record; the records it must refer to are made when they are not said.
 
     said: texts by field name; a Record stands for its identifier.
+    mark: its identifier, own field and own tag begin with it.
     """
     kind = kind_of(kind_code)
     for one in kind.typed_fields:
@@ -99,12 +106,22 @@ def make_record(
         written=written_for(kind, **texts),
         by=by or SYSTEM,
         on=TODAY,
-        entry=Entry(uid=uid),
+        entry=_entry(kind_code, uid, mark),
     ).record
 
 
+def _entry(kind_code: str, uid: str, mark: str) -> Entry:
+    if not mark:
+        return Entry(uid=uid)
+    own = {"note": f"{mark}{kind_code}-own"}
+    return Entry(uid=f"{mark}{kind_code}", own=own, own_tags=(f"{mark}{kind_code}-tag",))
+
+
 def make_records(association: Any, by: Any, mark: str = "") -> dict[str, Record]:
-    """One record of every kind, linked to one another; every text begins with ``mark``."""
+    """One record of every kind, linked to one another.
+
+    Every text, identifier, own value and own tag begins with ``mark`` and the code of the kind.
+    """
     made: dict[str, Record] = {}
     order = sorted(
         STORED,
@@ -124,5 +141,5 @@ def make_records(association: Any, by: Any, mark: str = "") -> dict[str, Record]
             and one.target in made
             and one.name not in {"purchase", "double_of"}
         }
-        made[kind.code] = make_record(kind.code, association, by=by, **said)
+        made[kind.code] = make_record(kind.code, association, by=by, mark=mark, **said)
     return made
