@@ -87,18 +87,36 @@ def prepare_values(
     existing: Record | None = None,
 ) -> tuple[dict[str, Any], list[Fault]]:
     """As ``prepare``, for values that were already read."""
-    values = (current_values(existing) if existing else {}) | dict(given)
-    faults = faults + resolve_links(kind, values, desk.links)
-    if existing is None:
-        add_defaults(kind, values, desk.on, book())
-    _fill_line(kind, values, desk)
-    wrong = {one.field for one in faults}
-    faults += [f for f in check_values(kind, values, book().reasons) if f.field not in wrong]
+    values, faults = draft_values(kind, given, faults, desk, existing=existing)
     if not faults:
         faults = [
             *household_faults(kind, values, desk.association_id, existing),
             *housing_faults(kind, values, existing),
         ]
+    return values, faults
+
+
+def draft_values(
+    kind: Kind,
+    given: Mapping[str, Any],
+    faults: list[Fault],
+    desk: Desk,
+    *,
+    existing: Record | None = None,
+    fills: bool = True,
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Link, fill in and check one record by itself: for a file, whose rows are compared in bulk.
+
+    fills: whether a new record gets what an unanswered field stores; one that was kept elsewhere
+    is taken over as it is.
+    """
+    values = (current_values(existing) if existing else {}) | dict(given)
+    faults = faults + resolve_links(kind, values, desk.links)
+    if existing is None and fills:
+        add_defaults(kind, values, desk.on, book())
+    _fill_line(kind, values, desk)
+    wrong = {one.field for one in faults}
+    faults += [f for f in check_values(kind, values, book().reasons) if f.field not in wrong]
     return values, faults
 
 
