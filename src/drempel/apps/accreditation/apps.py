@@ -9,4 +9,7 @@ class AccreditationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from drempel.apps.accreditation import rules  # noqa: F401, PLC0415 - registers its triggers
+        from drempel.apps.accreditation import (  # noqa: PLC0415 - they register themselves
+            procedure,  # noqa: F401
+            rules,  # noqa: F401
+        )

@@ -84,6 +84,13 @@ def _clock(
     return clock_for(scheme, name, start, suspensions=pauses, closed_on=closed_on, today=today)
 
 
+def clock_end(
+    name: str, start: date, requests: list[ItemRequest], closed_on: date | None, today: date
+) -> date | None:
+    """The last day of one clock of the pack, pauses included; None while it is suspended."""
+    return _clock(active_scheme(), name, start, _pauses(requests), closed_on, today).end_on
+
+
 def dossier_limits(dossier: Dossier, requests: list[ItemRequest], today: date) -> list[Limit]:
     """Every limit that runs or ran for a dossier, the one that matters now first."""
     scheme, limits = active_scheme(), []

@@ -59,8 +59,10 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _common(kind: Mapping[str, Any]) -> tuple[Field, ...]:
-    """The fields that every record carries; people carry no funder tags."""
+    """The fields that every record carries: no funder tags for people, for a view its key only."""
     fields = [_field(one, "_every.toml") for one in _read(FOLDER / "_every.toml")["field"]]
+    if kind.get("system", False):
+        return tuple(one for one in fields if one.name == "id")
     funded = kind.get("funded", True)
     return tuple(one for one in fields if funded or one.name != "funder_tags")
 
@@ -69,13 +71,12 @@ def load_kind(path: Path) -> Kind:
     """Read one file of ``kinds/``; ValueError or KeyError with its name when it is wrong."""
     table = _read(path)
     own = tuple(_field(one, path.name) for one in table["field"])
-    is_system = bool(table.get("system", False))
     kind = Kind(
         code=str(table["code"]),
         model=str(table.get("model", "")),
         labels=table["label"],
         plurals=table["plural"],
-        fields=own if is_system else (*_common(table), *own),
+        fields=(*_common(table), *own),
         rules=tuple(_rule(one) for one in table.get("rule", ())),
         shown=Shown(
             title=tuple(table["title"]),
