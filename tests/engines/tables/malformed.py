@@ -1,0 +1,342 @@
+"""Files that should do no harm: a seeded, reproducible corpus of malformed and hostile tables.
+
+``corpus(seed)`` yields more than two thousand ``Case``: a family, a name, and the bytes.
+"""
+
+import io
+import random
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tests.engines.tables import books
+
+SEED = 20_261_113
+
+
+class Case(NamedTuple):
+    """One file. refused: True when it must be, False when it must be read, None when either."""
+
+    family: str
+    name: str
+    data: bytes
+    refused: bool | None = None
+
+
+Family = Callable[[random.Random], Iterator[tuple[bytes, bool | None]]]
+CSV = "Nom;Prénom;Né le;Montant\r\n" + "".join(
+    f'Dupont {n};"Zoë; dite ""Z""";1980-01-{n % 28 + 1:02};{n},50\r\n' for n in range(60)
+)
+DATES = (
+    *("31/12/2024", "2024-12-31", "31.12.2024", "31-12-24", "12/31/2024", "31 décembre 2024"),
+    *("31 dec. 2024", "20241231", "2024-12-31T10:00:00", "1/2/24", "45657", "déc-24"),
+)
+
+
+def truncated(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    book, text = books.workbook(), CSV.encode()
+    for _ in range(220):
+        yield book[: rng.randrange(4, len(book))], True
+    for _ in range(120):
+        yield text[: rng.randrange(1, len(text))], None
+
+
+def flipped(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for source, count in ((books.workbook(), 260), (CSV.encode(), 120), (books.stored(), 260)):
+        for _ in range(count):
+            data = bytearray(source)
+            for _ in range(rng.choice((1, 1, 2, 8))):
+                data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+            yield bytes(data), None
+
+
+def encodings(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    names = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1")
+    for name in names:
+        yield CSV.encode(name), False
+    for name in ("utf-16-le", "utf-16-be", "utf-32"):
+        yield CSV.encode(name), True
+    for name in ("cp437", "cp850", "mac-roman", "shift-jis", "koi8-r", "utf-7", "cp500"):
+        yield CSV.encode(name, "replace"), None
+    for _ in range(60):
+        data = bytearray(CSV.encode(rng.choice(names)))
+        for _ in range(3):
+            data.insert(rng.randrange(len(data)), rng.randrange(128, 256))
+        yield bytes(data), None
+    yield b"a;b\n" + "\ud800;1\n".encode("utf-8", "surrogatepass"), None
+    yield b"a;b\n\xc3\xa9;1\n\xe9;2\n", True
+
+
+def formulas(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    kinds = ("", "<v></v>", "<v>0</v>", "<v>12.5</v>")
+    for n in range(40):
+        cell = f'<c r="B{n + 2}"><f>SUM(A1:A{n})</f>{rng.choice(kinds)}</c>'
+        yield books.sheet_book(f'<row r="{n + 2}">{cell}</row>'), True
+    for text in ("=1+1", "+1", "-1", "@x", "=cmd|'/c calc'!A0", "'=1", "\t=1"):
+        yield f'a;b\n"{text}";1\n'.encode(), False
+    shared = '<c r="A2" t="str"><f t="shared" si="0"/><v>x</v></c>'
+    yield books.sheet_book(f'<row r="2">{shared}</row>'), False
+
+
+def bombs(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+        for size in (20, 60):
+            for lie in (None, 10, 2**31):
+                yield books.lying(part, size * 1_000_000, lie), True
+    for count in (1_001, 5_000, 30_000):
+        yield books.packed({f"xl/x{n}.xml": b"" for n in range(count)}), True
+    for _ in range(20):
+        row = f'<row r="{rng.randrange(2, 1_048_577)}"><c r="XFD1"><v>1</v></c></row>'
+        yield books.sheet_book(row), True
+    far = '<row r="2"><c r="A2"><v>1</v></c></row><row r="1048576"><c r="SR1048576"><v>1</v></c></row>'
+    yield books.sheet_book(far), True
+    yield books.sheet_book('<row r="4686"><c r="SR4686"><v>1</v></c></row>'), True
+    yield books.sheet_book("<row>" * 100_000), True
+    yield books.sheet_book("<a>" * 200_000), True
+    yield books.sheet_book("<c" + " " * 3_000_000 + "/>"), True
+    noise = "".join(
+        f"<row r='{n}'><c r='A{n}'><v>{rng.random()}</v></c></row>" for n in range(2, 100_000)
+    )
+    yield books.sheet_book(noise), None
+    text = f'<c r="A2" t="inlineStr"><is><t>{"x" * 9_000}</t></is></c>'
+    yield books.sheet_book(f'<row r="2">{text}</row>'), False
+
+
+def repeated_text(_: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    """Yield a long shared text that very many cells point to."""
+    cells = "".join(
+        f'<row r="{n}">'
+        + "".join(f'<c r="{c}{n}" t="s"><v>0</v></c>' for c in "ABCDEFGH")
+        + "</row>"
+        for n in range(2, 20_000)
+    )
+    texts = {"xl/sharedStrings.xml": f"<sst><si><t>{'y' * 9_999}</t></si></sst>".encode()}
+    yield books.sheet_book(cells, extra=texts), True
+    under = cells[: cells.index('<row r="4900"')]
+    yield books.sheet_book(under, first=books.row(1, "abcdefgh"), extra=texts), True
+    few = cells[: cells.index('<row r="1900"')]
+    yield books.sheet_book(few, first=books.row(1, "abcdefgh"), extra=texts), False
+    yield books.sheet_book(cells.replace("r=", "r =")[:400_000], extra=texts), True
+
+
+def merged(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for _ in range(40):
+        row = rng.randrange(1, 9)
+        end = f'<mergeCells><mergeCell ref="A{row}:B{row + 1}"/></mergeCells>'
+        yield books.sheet_book(books.ROWS, after=end), True
+    for wrong in ("", "A1", "1:2", "ZZZZ1:A9", "A0:\u0661"):
+        yield books.sheet_book(books.ROWS, after=f'<mergeCell ref="{wrong}"/>'), True
+    yield books.sheet_book(books.ROWS, after='<mergeCell ref="Z900:AA901"/>'), False
+
+
+def wide(_: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    yield ";".join(f"c{n}" for n in range(1_000_000)).encode() + b"\n1;2\n", True
+    yield b"a" + b";" * 1_000_000 + b"\n", None
+    yield ",".join(f"c{n}" for n in range(600)).encode() + b"\n1,2\n", True
+    yield b"a;b\n" + b"1;" * 600_000 + b"\n", True
+    cells = "".join(f'<c r="{books.letters(n)}1"><v>1</v></c>' for n in range(16_384))
+    yield books.sheet_book("", first=f'<row r="1">{cells}</row>'), True
+    for box in ("A1:XFD1048576", "A1:ZZZZZZZ99999999999", "B2", "", "A1:ALZ1"):
+        yield books.sheet_book(books.ROWS, before=f'<dimension ref="{box}"/>'), None
+
+
+def dates(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for shape in DATES:
+        for delimiter in ";,\t|":
+            yield f"Nom{delimiter}Date\nA{delimiter}{shape}\n".encode(), False
+        text = f'<row r="2"><c r="A2" t="inlineStr"><is><t>{shape}</t></is></c></row>'
+        yield books.sheet_book(text), False
+    for _ in range(20):
+        number = rng.choice((0, -1, 60, 45_000.5, 1e10, 1e300, 2_958_466))
+        yield books.sheet_book(f'<row r="2"><c r="A2" s="1"><v>{number}</v></c></row>'), None
+        moment = rng.choice(("2024-02-30", "2024-01-01T00:00:00Z", "x", ""))
+        yield books.sheet_book(f'<row r="2"><c r="A2" t="d"><v>{moment}</v></c></row>'), None
+
+
+def names(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    wrong = ("../x.xml", "/etc/passwd", "xl/../../x", "C:/x", "xl\\x", "xl/a\0b", "xl/a\nb")
+    for name in wrong:
+        for _ in range(4):
+            yield books.sheet_book(books.ROWS, extra={name: rng.randbytes(10)}), None
+    for name in ("xl/embeddings/a.xlsx", "a.zip", "xl/media/x.7z", "b.docx"):
+        for _ in range(8):
+            yield books.sheet_book(books.ROWS, extra={name: books.workbook()}), True
+    for name in ("xl/vbaProject.bin", "xl/macrosheets/sheet1.xml", "xl/vbaProjectSignature.bin"):
+        yield books.sheet_book(books.ROWS, extra={name: b"x"}), True
+    yield books.sheet_book(books.ROWS, extra={"xl/externalLinks/externalLink1.xml": b"<x/>"}), True
+    for name in ("XL/Workbook.xml", "xl/worksheets/SHEET1.xml"):
+        yield books.sheet_book(books.ROWS, extra={name: b"<x/>"}), True
+    link = zipfile.ZipInfo("xl/link")
+    link.external_attr = 0o120777 << 16
+    yield books.sheet_book(books.ROWS, extra={link: b"/etc/passwd"}), True
+
+
+def entities(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+    )
+    outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">'
+    parameter = '<!DOCTYPE x [<!ENTITY % a SYSTEM "http://localhost/x"> %a;'
+    for head in (laughs, outside, parameter, '<!DOCTYPE x SYSTEM "x.dtd"[', "<!DOCTYPE x ["):
+        for part in books.PARTS:
+            yield books.headed(part, head + "]>"), True
+    for _ in range(40):
+        text = rng.choice(
+            ("&a;", "&#0;", "&#xD800;", "&", "]]>", "<![CDATA[<f>]]>", "<!-- -->", "<?p?>")
+        )
+        row = f'<row r="2"><c r="A2" t="inlineStr"><is><t>x{text}</t></is></c></row>'
+        yield books.sheet_book(row), None
+
+
+def headers(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for delimiter in ";,\t|":
+        for names_ in (["a", "b", "A "], ["a", "", "b"], [" ", "a", "b"], ["x", "y", "x"]):
+            yield (delimiter.join(names_) + "\n1\n").encode(), True
+        yield delimiter.join(("a", "b", "c")).encode(), False
+        yield delimiter.join(("a", "b", "", "", "")).encode() + b"\n1\n", False
+    for data in (
+        b"",
+        b"\n",
+        b"\r\n\r\n",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"sep=;\n",
+        b";;;\n;;\n",
+        b'""\n',
+    ):
+        yield data, True
+    for _ in range(10):
+        yield books.sheet_book("", first=""), True
+        yield books.sheet_book(books.ROWS, first=books.row(1, ("a", rng.choice("aA")))), True
+
+
+def noise(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for _ in range(180):
+        yield rng.randbytes(rng.choice((1, 5, 50, 5_000, 200_000))), None
+    for _ in range(60):
+        yield b"PK\x03\x04" + rng.randbytes(rng.choice((1, 40, 5_000))), True
+        yield b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rng.randbytes(rng.choice((8, 512, 5_000))), True
+    for head in (
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"{\\rtf1",
+        b"\x1f\x8b",
+    ):
+        for _ in range(8):
+            yield head + rng.randbytes(300), True
+    for page in (
+        b"<html><table><tr><td>1",
+        b"<!DOCTYPE HTML>",
+        b"\xef\xbb\xbf\n <Table>",
+        b'<?xml version="1.0"?><Workbook>',
+    ):
+        yield page, True
+    for part in ("word/document.xml", "ppt/presentation.xml", "mimetype", "xl/workbook.bin", "x"):
+        yield books.packed({part: b"<x/>"}), True
+
+
+def cells(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for size in (10_001, 140_000, 3_000_000):
+        yield b"a;b\n" + b"x" * size + b";1\n", True
+        yield b'a;b\n"' + b"x\n" * size + b'";1\n', True
+        yield b"x" * size + b";b\n1;2\n", True
+        text = f'<row r="2"><c r="A2" t="inlineStr"><is><t>{"x" * size}</t></is></c></row>'
+        yield books.sheet_book(text), True
+    for _ in range(120):
+        lines = CSV.splitlines(keepends=True)
+        lines[rng.randrange(len(lines))] = rng.choice(
+            ('"open;1\n', 'x;"y" z;1\n', '"a""\n', "a;b;c;d;e;f\n")
+        )
+        yield "".join(lines).encode(), True
+    for _ in range(60):
+        place = rng.randrange(len(CSV))
+        yield (CSV[:place] + rng.choice("\0\0\x01\x1b\x7f") + CSV[place:]).encode(), True
+    for _ in range(60):
+        ends = (line + rng.choice(("\n", "\r", "\r\n")) for line in CSV.splitlines())
+        yield "".join(ends).encode(), False
+    for error in ("#N/A", "#REF!", "#DIV/0!"):
+        yield books.sheet_book(f'<row r="2"><c r="A2" t="e"><v>{error}</v></c></row>'), True
+    for wrong in ("1e999", "nan", "inf", "-inf", "abc", "1_0", "0x1", "12345678901234567", " 1"):
+        yield books.sheet_book(f'<row r="2"><c r="A2"><v>{wrong}</v></c></row>'), None
+
+
+def structure(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    rows = [books.row(n, ("x", "y")) for n in range(2, 12)]
+    for _ in range(60):
+        rng.shuffle(rows)
+        yield (
+            books.sheet_book("".join(rows)),
+            rows != sorted(rows, key=lambda one: int(one[8:].split('"')[0])),
+        )
+    for _ in range(60):
+        wrong = rng.choice(
+            (
+                'r="A1"',
+                'r="A3"',
+                'r="a2"',
+                'r="A02"',
+                'r="2"',
+                'r=""',
+                'r="AAAA2"',
+                'r="A2 "',
+                'r="$A$2"',
+            )
+        )
+        yield books.sheet_book(f'<row r="2"><c {wrong}><v>1</v></c></row>'), True
+    for wrong in ("0", "-1", "1048577", "99999999999", "\u0662", "x"):
+        yield books.sheet_book(f'<row r="{wrong}"><c><v>1</v></c></row>'), None
+    for index in ("1", "-1", "99999999999999", "x", ""):
+        yield books.sheet_book(f'<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>'), True
+    for part in books.PARTS:
+        for data in (b"", b"x", b"<a>", b"<a/>", rng.randbytes(50), "<a/>".encode("utf-16")):
+            yield books.sheet_book(books.ROWS, extra={part: data}), None
+    for tricks in (
+        '<row r="2"><c r="A2"><c r="B2"/></c></row>',
+        '<row r="2" x="><f>"/>',
+        "<row r='2'",
+    ):
+        yield books.sheet_book(tricks), None
+
+
+def archives(rng: random.Random) -> Iterator[tuple[bytes, bool | None]]:
+    for method in (1, 6, 12, 14, 19, 93, 95, 99, 65535):
+        yield books.patched_members(method=method), True
+    yield books.patched_members(flags=1), True
+    for _ in range(30):
+        yield books.patched_members(crc=rng.randrange(2**32)), True
+        yield books.patched_members(size=rng.randrange(2**32)), True
+        yield books.patched_members(packed=rng.randrange(2**32)), None
+    for _ in range(60):
+        data = bytearray(books.workbook())
+        data[-22 + rng.randrange(4, 22)] = rng.randrange(256)
+        yield bytes(data), None
+    for value in (0, 1, 2**32, 2**63, 2**64 - 1):
+        yield books.zip64(value), None
+    yield books.workbook() + books.workbook(), None
+    yield books.workbook() + b"x" * 70_000, True
+    yield b"PK\x05\x06" + bytes(18), True
+    deep = books.workbook()
+    for _ in range(5):
+        deep = books.packed({"x.zip": deep})
+    yield deep, True
+    yield zlib.compress(books.workbook()), None
+    yield struct.pack("<L", 0x04034B50) * 1_000, True
+    yield io.BytesIO(books.workbook()).read().replace(b"xl/", b"xm/"), True
+
+
+FAMILIES: tuple[Family, ...] = (
+    *(truncated, flipped, encodings, formulas, bombs, repeated_text, merged, wide, dates, names),
+    *(entities, headers, noise, cells, structure, archives),
+)
+
+
+def corpus(seed: int = SEED) -> Iterator[Case]:
+    """Yield every case; the same seed gives the same files."""
+    for family in FAMILIES:
+        rng = random.Random(f"{seed}-{family.__name__}")
+        for number, (data, refused) in enumerate(family(rng)):
+            yield Case(family.__name__, f"{family.__name__}-{number}", data, refused)
