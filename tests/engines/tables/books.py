@@ -83,11 +83,16 @@ def headed(part, head):
     return packed(parts)
 
 
+@cache
+def blown_up(part, size):
+    """Return a workbook with a part of ``size`` bytes of nothing."""
+    blank = {part: b"<worksheet><sheetData>" + b" " * size + b"</sheetData></worksheet>"}
+    return packed(parts_of(ROWS) | blank)
+
+
 def lying(part, size, said):
     """Return a workbook with a part of ``size`` bytes that says it has ``said``."""
-    parts = parts_of(ROWS)
-    parts[part] = b"<worksheet><sheetData>" + b" " * size + b"</sheetData></worksheet>"
-    data = bytearray(packed(parts))
+    data = bytearray(blown_up(part, size))
     if said is not None:
         _patch(data, part.encode(), 24, struct.pack("<L", said))
     return bytes(data)

@@ -103,7 +103,7 @@ def test_a_formula_is_named_unless_it_gave_a_text(read):
 
     table = read(made(text))
     assert list(table.rows) == [Row(2, ("", "x"))]
-    assert table.notes == ("1 formulas were read by the text they gave last.",)
+    assert table.notes == ("Formulas read by the text they gave last: 1.",)
 
 
 def test_merged_cells_are_named_when_they_touch_the_table(read):
@@ -122,8 +122,10 @@ def test_plain_and_other_ways_of_writing_say_the_same(read):
         books.ROWS.replace("<", "<x:").replace("<x:/", "</x:"),
         before="<x:sheetPr xmlns:x='x'/>",
     )
+    spread = books.sheet_book(books.ROWS.replace("</row>", "</row>" + " " * 9_000))
     rows = list(read(plain).rows)
     assert len(rows) == 10
+    assert rows == list(read(spread).rows)
     assert rows == list(read(other).rows)
     assert rows == list(read(prefixed).rows)
 

@@ -34,6 +34,6 @@ PLAIN_TEXTS = re.compile(
     re.ASCII,
 )
 ONE_TEXT = re.compile(rb"t(?: xml:space=\"preserve\")?>([^<]*)</")
-CELLS = re.compile(rb'c r="([A-Z]+)[0-9]+"[^>]*?(/?)>')
+CELLS = re.compile(rb'c r="([A-Z]+)[0-9]+"[^>/]*(/?)>')
 SHARED = re.compile(rb't="s"[^>]*><(?:\w+:)?v>([^<]*)<')
 FORMULAS = re.compile(rb"<(?:\w+:)?f[ >/]")

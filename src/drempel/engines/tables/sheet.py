@@ -4,7 +4,6 @@ The same bytes go to the reader of workbooks afterwards, so what is refused here
 """
 
 import re
-from array import array
 from collections.abc import Iterable
 
 from drempel.engines.tables.errors import TableError
@@ -12,12 +11,14 @@ from drempel.engines.tables.markup import MOST_ELEMENTS, Markup, Shortener
 from drempel.engines.tables.model import Limits
 from drempel.engines.tables.plain import CELLS, END_OF_ROW, FORMULAS, PLAIN_ROW, SHARED
 from drempel.engines.tables.shape import column_letters
-from drempel.engines.tables.strings import TEXT_BYTES
+from drempel.engines.tables.strings import TEXT_BYTES, SharedTexts
 
 _COLUMNS = {column_letters(place): place for place in range(16_384)}
 _LAST_ROW = 1_048_576
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _MOST_MERGES = 10_000
+# White space and words that stand in no cell.
+_MOST_BETWEEN = 5_000_000
 # What the reader of workbooks takes for a cell of the box, filled or not.
 _CELL_BYTES = 72
 # The tags around a text that stands in its cell.
@@ -31,15 +32,15 @@ class Sheet:
     that a formula gave last. TableError while reading for everything that cannot be accepted.
     """
 
-    def __init__(self, part: str, lengths: "array[int]", limits: Limits) -> None:
+    def __init__(self, part: str, texts: SharedTexts, limits: Limits) -> None:
         self.rows = 0
         self.top = self.bottom = self.left = self.right = -1
         self.errors: dict[int, tuple[str, str]] = {}
         self.formulas = 0
-        self._lengths, self._limits, self._part = lengths, limits, part
+        self._lengths, self._limits, self._part = texts.lengths, limits, part
         self._known: dict[tuple[tuple[bytes, bytes], ...], tuple[int, int] | None] = {}
         self._merged: list[str] = []
-        self._taken = 0
+        self._taken, self._between = texts.taken, 0
         self._row, self._row_text, self._column, self._row_seen = -1, "0", -1, -1
         self._kind, self._text, self._said = "", "", 0
         self._heard = self._has_formula = self._is_filled = self._in_cell = False
@@ -81,8 +82,7 @@ class Sheet:
             written = cells.count(b't="inlineStr"') + cells.count(b't="str"')
             if written:
                 self._taken += TEXT_BYTES * written + max(0, len(cells) - _TAGS * len(columns))
-            for said in SHARED.findall(cells):
-                self._count_shared(said)
+            self._count_shared(SHARED.findall(cells))
         return b'<%brow r="%b"/>' % (found["p"], found["row"])
 
     def _filled(self, columns: tuple[tuple[bytes, bytes], ...]) -> tuple[int, int] | None:
@@ -126,6 +126,11 @@ class Sheet:
             raise TableError("merged_cells", range=self._merged[0])
 
     def _hear(self, text: str) -> None:
+        if not self._in_cell:
+            self._between += len(text)
+            if self._between > _MOST_BETWEEN:
+                raise TableError("too_complex", part=self._part)
+            return
         self._said += len(text)
         if self._said > self._limits.max_cell * 2:
             raise TableError("long_text", limit=self._limits.max_cell)
@@ -143,12 +148,11 @@ class Sheet:
         if self._has_formula:
             self._judge_formula()
         if self._kind == "s":
-            self._count_shared(self._text.encode())
+            self._count_shared([self._text.encode()])
         elif self._kind != "n":
             self._taken += TEXT_BYTES + len(self._text)
         if self._kind == "e":
             self._keep_error()
-        self._said = 0
 
     def _grow(self, row: int, first: int, last: int) -> None:
         """Widen the box by a row, or a cell of it; TableError when it becomes too large."""
@@ -173,11 +177,17 @@ class Sheet:
             raise TableError("formula", cell=self._name())
         self.formulas += 1
 
-    def _count_shared(self, said: bytes) -> None:
-        place = int(said) if said.isdigit() and len(said) < 10 else -1
-        if not 0 <= place < len(self._lengths):
+    def _count_shared(self, said: list[bytes]) -> None:
+        """Count the shared texts that cells point to, each as often as it is pointed to."""
+        if not said:
+            return
+        if not b"".join(said).isdigit():
             raise TableError("damaged", part=self._part)
-        self._taken += TEXT_BYTES + self._lengths[place]
+        try:
+            self._taken += sum(map(self._lengths.__getitem__, map(int, said)))
+        except (IndexError, ValueError):
+            raise TableError("damaged", part=self._part) from None
+        self._taken += TEXT_BYTES * len(said)
 
     def _keep_error(self) -> None:
         self.errors.setdefault(self._row + 1, (self._name(), self._text))

@@ -14,12 +14,15 @@ TEXT_BYTES = 24
 
 
 class SharedTexts:
-    """The length of every shared text; TableError when one is too long or there are too many."""
+    """The length of every shared text; TableError when one is too long or there are too many.
+
+    taken: the bytes they take in memory, as reckoned.
+    """
 
     def __init__(self, part: str, limits: Limits) -> None:
         self.lengths = array("L")
         self._limits = limits
-        self._length = self._taken = 0
+        self._length = self.taken = 0
         self._runs: list[array[int]] = []
         self._markup = Markup(part, {"si": self._begin}, {"si": self._end}, MOST_ELEMENTS)
         self._markup.hear(self._hear)
@@ -63,6 +66,6 @@ class SharedTexts:
 
     def _keep(self, lengths: "array[int]") -> None:
         self.lengths.extend(lengths)
-        self._taken += len(lengths) * TEXT_BYTES + sum(lengths)
-        if self._taken > self._limits.max_memory:
+        self.taken += len(lengths) * TEXT_BYTES + sum(lengths)
+        if self.taken > self._limits.max_memory:
             raise TableError("too_large")

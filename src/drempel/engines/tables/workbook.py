@@ -8,8 +8,10 @@ in memory, about 70 bytes a cell.
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -90,7 +92,7 @@ def _copy(archive: Archive, contents: Contents, clean: Path, limits: Limits) -> 
             styles = Markup(_STYLES, {}, most=500_000)
             _pour(target, STYLES, styles.read(archive.pieces(_STYLES, limit=2 * _SMALL)))
         for number, (name, part) in enumerate(contents.sheets, start=1):
-            sheet = Sheet(part, texts.lengths, limits)
+            sheet = Sheet(part, texts, limits)
             _pour(target, SHEET.format(number), sheet.read(archive.pieces(part)))
             if not sheet.is_empty:
                 write_frame(target, number, since_1904=contents.since_1904)
@@ -104,12 +106,12 @@ def _pour(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
             stream.write(piece)
 
 
-def _grid(clean: Path) -> CalamineSheet:
-    """Open the clean copy; TableError whatever the reader says, even when it gives up."""
+@contextmanager
+def _faults_in_one_line() -> Iterator[None]:
+    """Turn whatever the reader of workbooks says into a TableError, even when it gives up."""
     try:
-        with CalamineWorkbook.from_path(clean) as book:
-            return book.get_sheet_by_index(0)
-    except (CalamineError, ValueError, OSError):
+        yield
+    except (CalamineError, ValueError, OverflowError, OSError):
         raise TableError("damaged", part="sheet") from None
     except BaseException as error:
         # A panic of the reader is no Exception; everything else of that rank is not ours.
@@ -118,9 +120,28 @@ def _grid(clean: Path) -> CalamineSheet:
         raise TableError("damaged", part="sheet") from None
 
 
+def _grid(clean: Path) -> CalamineSheet:
+    """Open the sheet of the clean copy; the file can be thrown away afterwards."""
+    with _faults_in_one_line(), CalamineWorkbook.from_path(clean) as book:
+        return book.get_sheet_by_index(0)
+
+
+def _values(grid: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the rows as the reader gives them, with their number."""
+    found = iter(grid.iter_rows())
+    number = 0
+    while True:
+        number += 1
+        with _faults_in_one_line():
+            values = next(found, None)
+        if values is None:
+            return
+        yield number, values
+
+
 def _records(grid: CalamineSheet, sheet: Sheet) -> Iterator[tuple[int, list[str]] | TableError]:
     """Yield each row with its number and texts, or what is wrong with it."""
-    for number, values in enumerate(grid.iter_rows(), start=1):
+    for number, values in _values(grid):
         if number in sheet.errors:
             cell, error = sheet.errors[number]
             yield TableError("error_cell", row=number, goes_on=True, cell=cell, error=error)
@@ -149,5 +170,5 @@ def _notes(contents: Contents, name: str, sheet: Sheet) -> tuple[str, ...]:
     if len(contents.sheets) > 1:
         notes.append(f'Sheet "{name}" was read, one of {len(contents.sheets)}.')
     if sheet.formulas:
-        notes.append(f"{sheet.formulas} formulas were read by the text they gave last.")
+        notes.append(f"Formulas read by the text they gave last: {sheet.formulas}.")
     return tuple(notes)
