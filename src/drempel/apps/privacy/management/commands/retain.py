@@ -1,0 +1,55 @@
+"""``drempel retain``: make anonymous or delete what has had its term. Once a day."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from drempel.apps.kernel.actors import SYSTEM
+from drempel.apps.kernel.installation import today
+from drempel.apps.privacy.services.compacting import empty_log, rewrite
+from drempel.apps.privacy.services.retaining import Tally, retain_all
+
+
+class Command(BaseCommand):
+    """Exit status: 0 done; 2 the day is none. Broken off, it goes on where it stopped."""
+
+    help = "Make anonymous or delete what has been kept as long as retention.toml says."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="count, change nothing")
+        parser.add_argument("--on", metavar="DAY", help="as if it were this day, YYYY-MM-DD")
+        parser.add_argument(
+            "--compact",
+            action="store_true",
+            help="write the embedded database anew afterwards, without free pages",
+        )
+
+    def handle(self, **options: Any) -> None:
+        day = self._day(options["on"])
+        is_dry = options["dry_run"]
+        self.stdout.write(f"{'Due' if is_dry else 'Done'} on {day.isoformat()}:")
+        total = 0
+        for tally in retain_all(on=day, by=SYSTEM, is_dry=is_dry):
+            total += self._tell(tally)
+        self.stdout.write(f"Total: {total}")
+        if not is_dry and not transaction.get_connection().in_atomic_block:
+            rewrite() if options["compact"] else empty_log()
+
+    def _day(self, written: str | None) -> date:
+        if not written:
+            return today()
+        try:
+            return date.fromisoformat(written)
+        except ValueError as error:
+            raise CommandError(
+                f"--on {written}: expected a day like 2026-11-24", returncode=2
+            ) from error
+
+    def _tell(self, tally: Tally) -> int:
+        whose = tally.association.enterprise_number if tally.association else "installation"
+        for key, count in tally.counts.items():
+            self.stdout.write(f"  {whose}  {key}: {count}")
+        return sum(tally.counts.values())

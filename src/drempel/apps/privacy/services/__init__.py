@@ -1,0 +1,1 @@
+"""Writes on privacy: making anonymous, emptying stores, copies of the database."""

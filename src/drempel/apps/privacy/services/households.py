@@ -1,0 +1,87 @@
+"""Making whole households anonymous: the files, and every record that leads to one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from drempel.apps.activity.models import model_of
+from drempel.apps.kernel.installation import instant
+from drempel.apps.kernel.states import Refused
+from drempel.apps.kernel.trail import record_event
+from drempel.apps.privacy.selectors.lives import Life, household_lives
+from drempel.apps.privacy.services.anonymising import PREFIX, anonymise_rows, set_age_bands
+from drempel.apps.privacy.services.groups import rename_groups
+from drempel.apps.privacy.stores import forget_records
+from drempel.apps.privacy.words import open_words
+from drempel.engines.retention import belongings
+
+# Why a household is made anonymous before its term. A code, not a text: the trail keeps it.
+REASONS = ("erasure", "objection", "mistake")
+
+
+def keys_of(code: str, association_id: int, found: dict[str, list[int]]) -> list[int]:
+    """Rows of a kind that lead to records already found. found: by kind, nearest first."""
+    ways = Q(pk__in=[])
+    model = model_of(code)
+    for name in belongings()[code]:
+        target = model.KIND.field(name).target
+        ways |= Q(**{f"{name}__in": found.get(target, [])})
+    rows = model._default_manager.filter(ways, association_id=association_id)
+    return list(rows.values_list("pk", flat=True))
+
+
+def records_about(association_id: int, files: Iterable[int]) -> dict[str, list[int]]:
+    """Keys of every record of these files, by kind, the files first. One question a kind."""
+    found: dict[str, list[int]] = {"file": list(files)}
+    for code in belongings():
+        if code != "file":
+            found[code] = keys_of(code, association_id, found)
+    return found
+
+
+def anonymise_households(association_id: int, lives: Sequence[Life], now: datetime) -> int:
+    """Inside a transaction: make these households anonymous; return how many records changed."""
+    found = records_about(association_id, [pk for life in lives for pk in life.files])
+    years = {pk: life.last_on.year for life in lives for pk in life.files}
+    set_age_bands(model_of("file")._default_manager.filter(pk__in=years), years)
+    rename_groups(association_id, found["pur"])
+    renamed = {
+        code: anonymise_rows(code, association_id, keys, now)
+        for code, keys in found.items()
+        if keys
+    }
+    forget_records(association_id, renamed)
+    return sum(len(uids) for uids in renamed.values())
+
+
+def anonymise_household(*, file: Any, by: Any, reason: str, on: date) -> str:
+    """Make one household anonymous at its own request; return the code it has now.
+
+    Refused while something of it is open, with what. reason: one of REASONS.
+    """
+    if reason not in REASONS:
+        raise ValueError(f"{reason!r} is no reason; expected one of {REASONS}")
+    association_id = file.association_id
+    with transaction.atomic():
+        lives = household_lives(association_id, files=[file.pk])
+        if not lives:
+            raise Refused(_("This household is anonymous already."))
+        if lives[0].is_open:
+            raise Refused(
+                _("Not yet: %(open)s still open. Close what is open, then come back.")
+                % {"open": open_words(lives[0].open)}
+            )
+        count = anonymise_households(association_id, lives, instant())
+        file.refresh_from_db()
+        record_event(
+            by=by,
+            verb="anonymise",
+            subject=("file", file.uid),
+            association_id=association_id,
+            data={"reason": reason, "on": on.isoformat(), "records": count},
+        )
+    return str(file.code).removeprefix(PREFIX)
