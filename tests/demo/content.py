@@ -11,7 +11,16 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-APPS = ("kernel", "accounts", "associations", "accreditation", "subsidies", "payments", "documents")
+APPS = (
+    "kernel",
+    "accounts",
+    "associations",
+    "accreditation",
+    "subsidies",
+    "payments",
+    "documents",
+    "activity",
+)
 LEFT_OUT = {
     "Installation": {"key", "made_at"},
     "Event": {"at", "hash", "previous"},

@@ -13,6 +13,7 @@ from drempel.apps.kernel.installation import (
     installation,
 )
 from drempel.apps.kernel.models import Event, Installation
+from drempel.demo.activity import load_activity
 from drempel.demo.loading.history import load_history
 from drempel.demo.loading.people import load_people
 from drempel.demo.loading.renewals import renewal_acts
@@ -82,6 +83,7 @@ def load_demonstration(tell: Tell) -> None:
         acts = [*award_acts(world), *renewal_acts(world)]
         _check_day(day, [act.day for act in acts])
         tell(f"The year 2026, day by day: {play_acts(acts)} acts")
+        tell(f"Three years of daily work: {load_activity(world, day)} records")
         dossier = write_newcomer(world)
         tell(f"A first application waits to be sent: {dossier.reference}")
         tell(f"Trail: {Event.objects.count()} events")
