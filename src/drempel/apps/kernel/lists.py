@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from drempel.engines.tables import unsafe_guard
+
 PER_PAGE = 25
 FILTERS_ID = "filters"
-# A spreadsheet reads a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class _Echo:
 
 def safe_cell(text: str) -> str:
     """For exports people open in a spreadsheet: a text never becomes a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return unsafe_guard(text)
 
 
 def csv_response(name: str, header: Sequence[str], rows: Iterator[Sequence[str]]) -> HttpResponse:

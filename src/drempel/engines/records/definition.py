@@ -5,6 +5,7 @@ In: nothing. Out: the shapes that ``load`` fills from ``kinds/*.toml``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 Labels = Mapping[str, str]
 
@@ -86,9 +87,9 @@ class Shown:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of record.
+    """One kind of record; there is one of each, so what follows from its fields is found once.
 
     model: the name of its table's class; empty for a view that the system keeps.
     parent: the reference that a sub-record hangs on; it takes its service line from there.
@@ -117,45 +118,46 @@ class Kind:
     is_declared: bool = False
     is_funded: bool = True
 
-    @property
+    @cached_property
     def is_system(self) -> bool:
         return not self.model
 
-    @property
+    @cached_property
     def own_fields(self) -> tuple[Field, ...]:
         """The fields of this kind alone, without those that every record carries."""
         return tuple(one for one in self.fields if one.name not in EVERY)
 
-    @property
+    @cached_property
     def typed_fields(self) -> tuple[Field, ...]:
         """Those a person or a file may fill in."""
         return tuple(one for one in self.fields if not one.is_computed)
 
-    @property
+    @cached_property
     def quick_fields(self) -> tuple[Field, ...]:
         return tuple(sorted((f for f in self.own_fields if f.quick), key=lambda f: f.quick))
 
-    @property
+    @cached_property
     def day(self) -> str:
         """The first required date, or empty: the day the record is about."""
         dated = (f.name for f in self.own_fields if f.type == "date" and f.required == "yes")
         return next(dated, "")
 
-    @property
+    @cached_property
     def end(self) -> str:
         """The date that ends the record, or empty."""
         dated = (f.name for f in self.own_fields if f.type == "date" and f.required == "at_end")
         return next(dated, "")
 
+    @cached_property
+    def _named(self) -> Mapping[str, Field]:
+        return {one.name: one for one in self.fields}
+
     def field(self, name: str) -> Field:
         """Return a field by its name; KeyError when the kind has none."""
-        for one in self.fields:
-            if one.name == name:
-                return one
-        raise KeyError(f"{self.code}.{name}")
+        return self._named[name]
 
     def has(self, name: str) -> bool:
-        return any(one.name == name for one in self.fields)
+        return name in self._named
 
 
 EVERY = frozenset({*SYSTEM_FIELDS, "service_line", "source", "funder_tags"})

@@ -12,6 +12,7 @@ from typing import Any
 from drempel.engines.records.definition import TYPES, Field, Kind, Rule, Shown
 
 FOLDER = Path(__file__).resolve().parent / "kinds"
+EVERY_FILE = FOLDER.joinpath("_every.toml")
 # The order in which menus and exports name them: what others refer to stands first.
 ORDER = (
     *("contact", "slot", "file", "member", "path", "goal", "review", "act"),
@@ -60,7 +61,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _common(kind: Mapping[str, Any]) -> tuple[Field, ...]:
     """The fields that every record carries: no funder tags for people, for a view its key only."""
-    fields = [_field(one, "_every.toml") for one in _read(FOLDER / "_every.toml")["field"]]
+    fields = [_field(one, "_every.toml") for one in _read(EVERY_FILE)["field"]]
     if kind.get("system", False):
         return tuple(one for one in fields if one.name == "id")
     funded = kind.get("funded", True)
