@@ -23,5 +23,5 @@ def _holds(code: str, age: int) -> bool:
         return int(found[1]) <= age <= int(found[2])
     if found := _UNDER.fullmatch(code):
         return age < int(found[1])
-    found = _OVER.fullmatch(code)
-    return bool(found) and age >= int(found[1])
+    over = _OVER.fullmatch(code)
+    return over is not None and age >= int(over[1])

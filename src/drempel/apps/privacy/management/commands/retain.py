@@ -28,8 +28,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        day = self._day(options["on"])
-        is_dry = options["dry_run"]
+        day, is_dry = self._day(options["on"]), options["dry_run"]
+        if day > today() and not is_dry:
+            raise CommandError(
+                f"--on {day}: a day to come is only for --dry-run: what it erases stays erased",
+                returncode=2,
+            )
         self.stdout.write(f"{'Due' if is_dry else 'Done'} on {day.isoformat()}:")
         total = 0
         for tally in retain_all(on=day, by=SYSTEM, is_dry=is_dry):
