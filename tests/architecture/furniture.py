@@ -23,14 +23,15 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
         choices=[f"{mark}choice"],
     )
     OwnTag.objects.create(association=association, key="tag", label=f"{mark}tag")
-    Batch.objects.create(
-        association=association,
-        kind="contact",
-        way="file",
-        name=f"{mark}batch.csv",
-        made_at=instant(),
-        made_by=person,
-    )
+    for way in ("file", "tally"):
+        Batch.objects.create(
+            association=association,
+            kind="contact",
+            way=way,
+            name=f"{mark}batch.csv",
+            made_at=instant(),
+            made_by=person,
+        )
     FileView.objects.create(
         association=association,
         person=person,

@@ -7,11 +7,20 @@ sees the records of households without names, telephones, remarks and other sens
 from functools import cache
 from typing import Any
 
-from drempel.apps.kernel.access import Access
-from drempel.apps.kernel.roles import WORKER
+from drempel.apps.kernel.access import Access, allow
+from drempel.apps.kernel.roles import ASSOCIATION_ROLES, MANAGER, WORKER
 from drempel.engines.records import STORED, Field, Kind
 
-ACCESS: dict[str, Access] = {}
+_OWN = allow(*ASSOCIATION_ROLES, own=True)
+_MANAGER = allow(MANAGER, own=True)
+
+ACCESS: dict[str, Access] = {
+    **dict.fromkeys(("my_day", "contact_new", "contact_undo", "contact_tally", "tally_undo"), _OWN),
+    **dict.fromkeys(("record_list", "record_new", "record_detail"), _OWN),
+    **dict.fromkeys(("record_edit", "record_remove"), _OWN),
+    **dict.fromkeys(("own_fields", "own_field_new", "own_field_edit", "own_field_move"), _MANAGER),
+    **dict.fromkeys(("own_tag_list", "own_tag_edit"), _MANAGER),
+}
 
 
 def is_about_people(kind: Kind) -> bool:

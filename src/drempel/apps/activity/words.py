@@ -101,6 +101,9 @@ def expected_words(kind: Kind, fault: Fault) -> str:
 def fault_words(kind: Kind, fault: Fault) -> str:
     """The whole sentence for beside a field."""
     expected = expected_words(kind, fault)
+    if fault.key == "national_number":
+        # Not even here is the number repeated.
+        return _("This text holds a national register number; leave it out.")
     if not fault.found.strip():
         return _("Nothing was filled in; expected %(expected)s.") % {"expected": expected}
     return _("Found “%(found)s”; expected %(expected)s.") % {

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from drempel.apps.activity.models import Record, model_of
+from drempel.apps.activity.scheme import book
 from drempel.engines.records import Kind
 from drempel.engines.records.definition import Field
 from drempel.engines.records.writing import write_value
@@ -20,6 +22,8 @@ from drempel.engines.records.writing import write_value
 PER_PAGE = 25
 # Beyond this a total is said as "more than": counting further would grow with the table.
 MOST_COUNTED = 10_000
+# A filter by a code that is there, whichever it is.
+ANY = "*"
 _CHUNK = 2_000
 
 
@@ -124,13 +128,39 @@ def _column(one: Field) -> str:
     return f"{one.name}__uid" if one.type == "reference" else one.name
 
 
-def written_rows(kind: Kind, rows: QuerySet[Any]) -> Iterator[list[str]]:
-    """Every record as texts, oldest entry first: what CSV, XLSX and the API give."""
-    fields = export_fields(kind)
+def written_rows(
+    kind: Kind,
+    rows: QuerySet[Any],
+    *,
+    fields: Sequence[Field] | None = None,
+    own: Sequence[str] = (),
+) -> Iterator[list[str]]:
+    """Every record as texts, oldest entry first: what CSV, XLSX and the API give.
+
+    fields: those to give, all by default. own: keys of the association's own fields, whose
+    columns follow, and after them one with the tags; without keys there are neither.
+    """
+    fields = export_fields(kind) if fields is None else fields
     columns = [_column(one) for one in fields]
-    found = rows.order_by("id").values_list(*columns)
+    extra = ("own", "own_tags") if own else ()
+    found = rows.order_by("id").values_list(*columns, *extra)
     for values in found.iterator(chunk_size=_CHUNK):
-        yield [write_value(one, value) for one, value in zip(fields, values, strict=True)]
+        texts = [write_value(one, value) for one, value in zip(fields, values, strict=False)]
+        if own:
+            held, tags = values[-2:]
+            texts += [*(_own_text(held.get(key)) for key in own if key), ";".join(tags)]
+        yield texts
+
+
+def _own_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def tagged(rows: QuerySet[Any], key: str) -> QuerySet[Any]:
+    """Those that carry a tag of the association; tags are plain words without quotes."""
+    return rows.annotate(_tags=Cast("own_tags", TextField())).filter(_tags__contains=f'"{key}"')
 
 
 def written_record(record: Record) -> dict[str, str]:
@@ -147,11 +177,15 @@ def written_record(record: Record) -> dict[str, str]:
 
 
 def filtered(kind: Kind, rows: QuerySet[Any], filters: Mapping[str, Any]) -> QuerySet[Any]:
-    """filters: field names of ``kind.shown.filtered`` to a code; "from" and "until" are days."""
+    """filters: field names of ``kind.shown.filtered`` to a code, or ANY for any real value;
+    "from" and "until" are days."""
     for one in kind.fields:
         if one.name not in kind.shown.filtered or not filters.get(one.name):
             continue
         wanted = filters[one.name]
+        if wanted == ANY:
+            rows = rows.exclude(**{f"{one.name}__in": ["", *book().reasons]})
+            continue
         rows = rows.filter(**{one.name: wanted == "yes" if one.type == "boolean" else wanted})
     if kind.day and filters.get("from"):
         rows = rows.filter(**{f"{kind.day}__gte": filters["from"]})

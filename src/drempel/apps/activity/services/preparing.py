@@ -12,6 +12,7 @@ from drempel.apps.activity.selectors.lines import default_line
 from drempel.apps.activity.services.household import household_faults
 from drempel.apps.activity.services.housing import housing_faults
 from drempel.apps.activity.services.linking import Links, parent_of, resolve_links
+from drempel.apps.activity.services.scanning import number_faults
 from drempel.engines.records import Kind
 from drempel.engines.records.checking import check_values
 from drempel.engines.records.reading import Fault, add_defaults, read_values
@@ -111,7 +112,7 @@ def draft_values(
     is taken over as it is.
     """
     values = (current_values(existing) if existing else {}) | dict(given)
-    faults = faults + resolve_links(kind, values, desk.links)
+    faults = faults + number_faults(kind, given) + resolve_links(kind, values, desk.links)
     if existing is None and fills:
         add_defaults(kind, values, desk.on, book())
     _fill_line(kind, values, desk)

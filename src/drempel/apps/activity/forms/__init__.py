@@ -1,0 +1,1 @@
+"""Forms of the daily work, made from the description of each kind."""

@@ -1,0 +1,84 @@
+"""Free texts are looked at before they are kept: a record tells of a problem, not of a person."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from drempel.engines.privacy import Finding, Watchlist, load_watchlist, scan
+from drempel.engines.records import Kind
+from drempel.engines.records.definition import Field
+from drempel.engines.records.reading import Fault
+
+__all__ = ["Finding", "is_scanned", "number_faults", "scan_texts", "scan_values"]
+
+NATIONAL_NUMBER = "national_number"
+_SHORTEST_NUMBER = 9
+# What an association writes of itself, of partners and of owners: names belong there.
+_NAMES = frozenset(
+    {
+        *(("file", "code"), ("file", "name"), ("file", "phone"), ("member", "code")),
+        *(("owner", "label"), ("owner", "phone"), ("unit", "label"), ("unit", "address")),
+        *(("partn", "name"), ("proj", "name"), ("path", "assigned_to"), ("commitment", "code")),
+        *(("pur", "saving_group"), ("sess", "saving_group")),
+    }
+)
+_BARE = Watchlist()
+
+
+@cache
+def _watchlist(folder: Path) -> Watchlist:
+    return load_watchlist(folder)
+
+
+def is_scanned(kind: Kind, one: Field) -> bool:
+    """Whether a name, a number or a sensitive word is out of place in this field."""
+    return one.is_text and not one.is_computed and (kind.code, one.name) not in _NAMES
+
+
+def scan_values(kind: Kind, values: Mapping[str, object]) -> list[tuple[Field, Finding]]:
+    """What the free texts of a record may say about a person, field by field."""
+    watchlist = _watchlist(Path(settings.SCHEME_PATH))
+    found = []
+    for one in kind.fields:
+        text = values.get(one.name)
+        if is_scanned(kind, one) and isinstance(text, str) and text:
+            found += [(one, finding) for finding in scan(text, watchlist)]
+    return found
+
+
+def scan_texts(
+    kind: Kind, texts: Mapping[str, str], before: Mapping[str, str]
+) -> list[tuple[Field, Finding]]:
+    """As ``scan_values``, of the texts that differ from those before: what stood, was kept."""
+    new = {name: text for name, text in texts.items() if text != before.get(name, "")}
+    found = scan_values(kind, new)
+    watchlist = _watchlist(Path(settings.SCHEME_PATH))
+    for name, text in new.items():
+        if name.startswith("own_") and text:
+            own = Field(name, "text", {})
+            found += [(own, finding) for finding in scan(text, watchlist)]
+    return found
+
+
+def has_national_number(text: str) -> bool:
+    """Whether a text holds a national register number; texts with few figures are not read."""
+    if sum(sign.isdigit() for sign in text) < _SHORTEST_NUMBER:
+        return False
+    return any(one.certain and one.kind == NATIONAL_NUMBER for one in scan(text, _BARE))
+
+
+def number_faults(kind: Kind, given: Mapping[str, object]) -> list[Fault]:
+    """A national register number is refused in every text, whichever way it comes in.
+
+    A telephone number is as long, and may look like one by chance.
+    """
+    return [
+        Fault(one.name, "", NATIONAL_NUMBER, {})
+        for one in kind.fields
+        if one.is_text
+        and one.name != "phone"
+        and isinstance(text := given.get(one.name), str)
+        and has_national_number(text)
+    ]
