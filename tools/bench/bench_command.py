@@ -75,6 +75,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         count = str(AWARDS // 10 if options.quick else AWARDS)
         with step(f"Explaining {count} awards on two processes"):
             found["awards"] = run("bench.awards", ["--count", count], environment(var, ""))
+        measure_work(found, options, Path(var))
         for size in SIZES:
             with step(f"Building and measuring {size} associations"):
                 folder = Path(var) / str(size)
@@ -82,6 +83,18 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
                     env = environment(str(folder), url)
                     found["sizes"][str(size)] = run("bench.site", [str(size), *quick], env)
     return found
+
+
+def measure_work(found: dict[str, Any], options: argparse.Namespace, var: Path) -> None:
+    """The daily work: eight writers at once, and lists that grow a thousandfold."""
+    quick = ["--quick"] if options.quick else []
+    url = os.environ.get("DATABASE_URL", "")
+    with step("Writing contacts, eight people at once"), databases.own(url, var / "e", 8) as own:
+        count = "20" if options.quick else "150"
+        arguments = ["--count", count]
+        found["entries"] = run("bench.entries", arguments, environment(str(var / "e"), own))
+    with step("Growing a list of contacts"), databases.own(url, var / "r", 1) as own:
+        found["records"] = run("bench.records", quick, environment(str(var / "r"), own))
 
 
 def save(found: dict[str, Any]) -> Path:

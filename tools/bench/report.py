@@ -1,7 +1,9 @@
 """From figures to tables and to the lines that are over a budget."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
+
+from bench.layout import table
+from bench.work_report import work_over_budget, work_tables
 
 # Queries and kilobytes; session and person are counted. Goals of docs/adr/0007-benchmarks.md.
 QUERIES = {"list": 6, "file": 12, "dashboard": 8, "form": 6}
@@ -12,7 +14,7 @@ AWARDS_SECONDS = 2.0
 
 def over_budget(found: dict[str, Any]) -> list[str]:
     """Every count over its budget, and every one that grows with the number of associations."""
-    lines = []
+    lines = work_over_budget(found)
     sizes = found["sizes"]
     for size, site in sizes.items():
         for name, page in site["pages"].items():
@@ -33,20 +35,6 @@ def over_budget(found: dict[str, Any]) -> list[str]:
         if counts[0] != counts[1]:
             lines.append(f"{name}: {counts[0]} queries become {counts[1]}")
     return lines
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Columns as wide as their widest cell; the first to the left, the others to the right."""
-    rows = [list(row) for row in rows]
-    widths = [max(len(row[i]) for row in [list(heads), *rows]) for i in range(len(heads))]
-
-    def line(cells: Sequence[str]) -> str:
-        first = cells[0].ljust(widths[0])
-        rest = (cell.rjust(width) for cell, width in zip(cells[1:], widths[1:], strict=True))
-        return "  ".join((first, *rest)).rstrip()
-
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join([line(heads), rule, *(line(row) for row in rows)])
 
 
 def _machine(found: dict[str, Any]) -> str:
@@ -139,5 +127,6 @@ def _rest(found: dict[str, Any]) -> str:
 
 def tables(found: dict[str, Any]) -> str:
     """All of it, for a person."""
-    parts = [_machine(found), _awards(found), _rows(found), _pages(found), _rest(found)]
+    parts = [_machine(found), _awards(found), *work_tables(found)]
+    parts += [_rows(found), _pages(found), _rest(found)]
     return "\n" + "\n\n".join(parts)

@@ -1,0 +1,68 @@
+"""The figures of the daily work: writers at once, lists that grow."""
+
+from typing import Any
+
+from bench.layout import table
+
+LIST_QUERIES, DASHBOARD_QUERIES = 6, 8
+
+
+def work_over_budget(found: dict[str, Any]) -> list[str]:
+    """A contact that was lost or refused, a list that asks more or asks differently with more rows."""
+    entries, lines = found["entries"], []
+    for name in ("stored", "events"):
+        if entries[name] != entries["sent"]:
+            lines.append(f"contacts: {entries['sent']} sent, {entries[name]} {name}")
+    if entries["wrong"]:
+        lines.append(f"contacts: {entries['wrong']} went wrong, first: {entries['first_wrong']}")
+    sizes = sorted(found["records"], key=int)
+    first = found["records"][sizes[0]]["pages"]
+    for size in sizes:
+        for name, page in found["records"][size]["pages"].items():
+            budget = DASHBOARD_QUERIES if page["kind"] == "dashboard" else LIST_QUERIES
+            if page["queries"] > budget:
+                lines.append(f"{name} at {size}: {page['queries']} queries, budget {budget}")
+            if page["queries"] != first[name]["queries"]:
+                lines.append(f"{name}: {first[name]['queries']} queries become {page['queries']}")
+    return lines
+
+
+def _entries(found: dict[str, Any]) -> str:
+    one = found["entries"]
+    row = (
+        f"{one['users']} people at once",
+        str(one["sent"]),
+        str(one["stored"]),
+        str(one["locked"]),
+        f"{one['per_second']:.0f}",
+        f"{one['p50_ms']:.0f}",
+        f"{one['p95_ms']:.0f}",
+        f"{one['worst_ms']:.0f}",
+    )
+    heads = (
+        "contacts written",
+        "sent",
+        "stored",
+        "locked",
+        "a second",
+        "p50 ms",
+        "p95 ms",
+        "worst",
+    )
+    return table(heads, [row])
+
+
+def _records(found: dict[str, Any]) -> str:
+    sizes = sorted(found["records"], key=int)
+    small, large = (found["records"][size]["pages"] for size in (sizes[0], sizes[-1]))
+    rows = []
+    for name, page in small.items():
+        times = [f"{found['records'][size]['pages'][name]['p50_ms']:.1f}" for size in sizes]
+        growth = f"{large[name]['p50_ms'] / page['p50_ms']:.2f}"
+        rows.append((name, str(page["queries"]), str(large[name]["queries"]), *times, growth))
+    counts = [f"p50 ms {found['records'][size]['rows']:,}" for size in sizes]
+    return table(("records", "queries", "most rows", *counts, "growth"), rows)
+
+
+def work_tables(found: dict[str, Any]) -> list[str]:
+    return [_entries(found), _records(found)]
