@@ -14,6 +14,8 @@ from drempel.engines.records.definition import EVERY, Field
 # How a field leaves: as an empty value, as a random code where one is needed, or as the code of
 # a group that others still share.
 EMPTY, CODE, GROUP = "empty", "code", "group"
+# How a random code begins, so that people and pages recognise it.
+PREFIX = "anon-"
 
 # Values that no figure reads: they go although they are codes, years or days.
 UNREAD: Mapping[str, frozenset[str]] = {

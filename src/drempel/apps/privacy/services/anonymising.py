@@ -12,9 +12,8 @@ from django.db.models import CharField, F, Func
 from drempel.apps.activity.models import OwnField, model_of
 from drempel.apps.activity.scheme import book
 from drempel.engines.records import Kind, kind_of
-from drempel.engines.retention import Leaving, age_band, leaving_of
+from drempel.engines.retention import PREFIX, Leaving, age_band, leaving_of
 
-PREFIX = "anon-"
 # Own fields whose values an association chose from a list of its own: they name nobody.
 _COUNTED_TYPES = ("choice", "boolean")
 

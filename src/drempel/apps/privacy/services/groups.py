@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 
 from drempel.apps.activity.models import model_of
-from drempel.apps.privacy.services.anonymising import PREFIX
+from drempel.engines.retention import PREFIX
 
 
 def rename_groups(association_id: int, purchases: Sequence[int]) -> None:

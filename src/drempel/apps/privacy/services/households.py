@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +14,12 @@ from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.states import Refused
 from drempel.apps.kernel.trail import record_event
 from drempel.apps.privacy.selectors.lives import Life, household_lives
-from drempel.apps.privacy.services.anonymising import PREFIX, anonymise_rows, set_age_bands
+from drempel.apps.privacy.services.anonymising import anonymise_rows, set_age_bands
+from drempel.apps.privacy.services.erasures import note_erased
 from drempel.apps.privacy.services.groups import rename_groups
 from drempel.apps.privacy.stores import forget_records
 from drempel.apps.privacy.words import open_words
-from drempel.engines.retention import belongings
+from drempel.engines.retention import PREFIX, belongings
 
 # Why a household is made anonymous before its term. A code, not a text: the trail keeps it.
 REASONS = ("erasure", "objection", "mistake")
@@ -75,8 +77,14 @@ def anonymise_household(*, file: Any, by: Any, reason: str, on: date) -> str:
                 _("Not yet: %(open)s still open. Close what is open, then come back.")
                 % {"open": open_words(lives[0].open)}
             )
+        uids = list(
+            model_of("file")
+            ._default_manager.filter(pk__in=lives[0].files)
+            .values_list("uid", flat=True)
+        )
         count = anonymise_households(association_id, lives, instant())
         file.refresh_from_db()
+        transaction.on_commit(partial(note_erased, association_id, uids, on))
         record_event(
             by=by,
             verb="anonymise",

@@ -4,7 +4,7 @@ Each piece is a transaction of its own; a run that is broken off goes on where i
 what is done no longer is due. One event an association tells how many.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from drempel.apps.activity.models import model_of
+from drempel.apps.activity.sealed import mark_of
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.scheme import active_scheme
@@ -20,6 +21,7 @@ from drempel.apps.kernel.trail import record_event
 from drempel.apps.privacy.selectors.classes import Part, counts_due, parts_due
 from drempel.apps.privacy.selectors.lives import Life, due_lives, household_lives
 from drempel.apps.privacy.services.anonymising import anonymise_rows, clear_fields
+from drempel.apps.privacy.services.erasures import erased_marks, forget_notes
 from drempel.apps.privacy.services.households import anonymise_households
 from drempel.apps.privacy.stores import Store, forget_records, stores
 from drempel.engines.retention import Term, load_terms
@@ -58,9 +60,7 @@ def retain_all(*, on: date, by: Any, is_dry: bool) -> Iterator[Tally]:
 def retain_association(*, association: Association, on: date, by: Any, is_dry: bool) -> Tally:
     """Everything due of one association; with is_dry, only counted."""
     terms, tally = terms_on(on), Tally(association)
-    lives = []
-    if "household" in terms:
-        lives = due_lives(household_lives(association.pk), terms["household"], on)
+    lives = _lives_due(association.pk, terms, on)
     if is_dry:
         tally.add("household", len(lives))
         tally.counts |= {k: n for k, n in counts_due(association.pk, terms, on).items() if n}
@@ -75,6 +75,22 @@ def retain_association(*, association: Association, on: date, by: Any, is_dry: b
     return tally
 
 
+def _lives_due(
+    association_id: int, terms: Mapping[str, Term], on: date, files: Iterable[int] = ()
+) -> list[Life]:
+    """Households whose term has passed, and those that a restored backup brought back."""
+    lives = household_lives(association_id, files=files)
+    due = due_lives(lives, terms["household"], on) if "household" in terms else []
+    if erased := erased_marks():
+        known = {life.key for life in due}
+        due += [
+            life
+            for life in lives
+            if life.key not in known and mark_of(association_id, life.uid) in erased
+        ]
+    return due
+
+
 def _retain_households(
     tally: Tally, association_id: int, lives: list[Life], terms: Mapping[str, Term], on: date
 ) -> None:
@@ -85,7 +101,7 @@ def _retain_households(
             # Asked again under lock: someone may have helped one of them meanwhile.
             locked = model_of("file")._default_manager.filter(pk__in=files)
             list(locked.select_for_update().values_list("pk", flat=True))
-            fresh = due_lives(household_lives(association_id, files=files), terms["household"], on)
+            fresh = _lives_due(association_id, terms, on, files)
             anonymise_households(association_id, fresh, instant())
         tally.add("household", len(fresh))
 
@@ -121,6 +137,8 @@ def retain_stores(*, on: date, by: Any, is_dry: bool) -> Tally:
     for store in stores():
         if store.term in terms:
             tally.add(store.term, _retain_store(store, terms[store.term], on, is_dry=is_dry))
+    if "backup" in terms and not is_dry:
+        forget_notes(terms["backup"].last_gone(on) - timedelta(days=1))
     if tally.counts and not is_dry:
         with transaction.atomic():
             record_event(

@@ -1,0 +1,1 @@
+"""What each page of privacy shows: selectors in, a context for a template out."""
