@@ -22,26 +22,26 @@ _REPOSITORY_PACK = Path(__file__).resolve().parents[3] / "schemes" / "brussels_v
 _WORKING_PACK = Path("schemes") / "brussels_vih"
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """A parser that gives its complaint as one line."""
 
     def error(self, message: str) -> NoReturn:
         raise ValueError(f"{self.prog}: {message}; see {self.prog} --help")
 
 
-def _parser(command: str, verb: str, summary: str) -> tuple[_Parser, _Parser]:
-    outer = _Parser(prog=f"drempel {command}")
-    inner = outer.add_subparsers(dest="verb", required=True, parser_class=_Parser).add_parser(
+def _parser(command: str, verb: str, summary: str) -> tuple[Parser, Parser]:
+    outer = Parser(prog=f"drempel {command}")
+    inner = outer.add_subparsers(dest="verb", required=True, parser_class=Parser).add_parser(
         verb, help=summary, description=summary
     )
     return outer, inner
 
 
-def _with_scheme(parser: _Parser) -> None:
+def _with_scheme(parser: Parser) -> None:
     parser.add_argument("--scheme", help="folder of the scheme pack (or DREMPEL_SCHEME)")
 
 
-def _with_case(parser: _Parser) -> None:
+def _with_case(parser: Parser) -> None:
     parser.add_argument("--case", required=True, help="JSON file of the case, - for standard input")
     parser.add_argument("--format", choices=("json", "text"), default="json")
     parser.add_argument("--lang", help="language of the text, the first of the pack by default")

@@ -1,6 +1,6 @@
 """The command ``drempel``.
 
-Questions to the engines (award, deadline, index, scheme) are answered without Django,
+Questions to the engines (award, deadline, index, kinds, scheme) are answered without Django,
 so that they start at once; every other first word is a management command of Django.
 Exit status: 0, or 2 with one line on the error stream and nothing on the output.
 """
@@ -9,13 +9,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from drempel.cli import engine
+from drempel.cli import engine, records
 
 _DJANGO_SETTINGS = "drempel.config.settings.dev"
 _ENGINES: dict[str, Callable[[Sequence[str]], str]] = {
     "award": engine.award,
     "deadline": engine.deadline,
     "index": engine.index,
+    "kinds": records.kinds,
     "scheme": engine.scheme,
 }
 
@@ -27,6 +28,11 @@ Questions, answered at once:
   deadline explain  a date, line by line               --case CASE.json
   index value       one published figure               --series health --base 2013 --month 2025-12
   scheme check      load and check a scheme pack       [PATH]
+  kinds             kinds of records and their columns --format json
+
+Records of an association, which its enterprise number names:
+  import KIND FILE  a CSV or XLSX file becomes records --association 0123.456.749 [--dry-run]
+  export KIND       what import reads                  --association 0123.456.749 --format csv
 
 An installation:
   migrate           bring the database up to date

@@ -1,0 +1,202 @@
+"""Loading a file of records: read, checked row by row, stored all at once.
+
+In: a file and what it is for. Out: an ``Outcome``; Unreadable or TableError when the file as a
+whole cannot be read, and then nothing is stored.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from drempel.apps.activity.models import Batch
+from drempel.apps.imports.columns import Plan, make_plan
+from drempel.apps.imports.faults import RowFault
+from drempel.apps.imports.services.checking import Checker
+from drempel.apps.imports.services.comparing import Draft
+from drempel.apps.imports.services.reading import digest_of
+from drempel.apps.imports.services.spool import Spool, Waiting
+from drempel.apps.imports.services.storing import Kept, Load, store_rows
+from drempel.apps.kernel.installation import instant
+from drempel.engines.records import Kind
+from drempel.engines.tables import Row, Table, TableError, open_table
+
+CHUNK = 1_000
+# What is listed of a file that is wrong from top to bottom; the counts go on.
+MOST_FAULTS = 200_000
+CHECK, STORE = "check", "store"
+Progress = Callable[[str, int, int | None], None]
+BadRow = Callable[[int, Sequence[str], list[RowFault]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be loaded and how. chosen, values: from the wizard (see ``make_plan``)."""
+
+    kind: Kind
+    association_id: int
+    by: Any
+    on: date
+    path: Path
+    name: str
+    chosen: Mapping[int, str] | None = None
+    values: Mapping[str, Mapping[str, str]] | None = None
+    is_dry_run: bool = False
+    valid_only: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it. there: valid rows that were stored already. stored: new and changed ones."""
+
+    plan: Plan
+    notes: list[str] = field(default_factory=list)
+    rows: int = 0
+    valid: int = 0
+    invalid: int = 0
+    there: int = 0
+    new: int = 0
+    changed: int = 0
+    faults: list[RowFault] = field(default_factory=list)
+    batch: Batch | None = None
+
+    @property
+    def stored(self) -> int:
+        return self.new + self.changed
+
+
+def load_file(
+    order: Order, *, progress: Progress | None = None, on_bad_row: BadRow | None = None
+) -> Outcome:
+    """Check a whole file and, unless it is a dry run, store it: all rows, or the valid ones.
+
+    progress: told (CHECK or STORE, rows done, rows in all or None). on_bad_row: told the row, its
+    cells and faults.
+    """
+    return _Loading(order, progress or _silent, on_bad_row).run()
+
+
+def _silent(_step: str, _done: int, _total: int | None) -> None:
+    pass
+
+
+class _Loading:
+    """One file on its way."""
+
+    def __init__(self, order: Order, progress: Progress, on_bad_row: BadRow | None) -> None:
+        self.order = order
+        self.progress = progress
+        self.on_bad_row = on_bad_row
+        self.table: Table = open_table(order.path)
+        self.digest = digest_of(order.path)
+        plan = make_plan(order.kind, self.table.header, chosen=order.chosen, values=order.values)
+        self.outcome = Outcome(plan, notes=list(self.table.notes))
+        self.checker = Checker(plan, order.association_id, order.on, _latest(order.on), self.digest)
+
+    def run(self) -> Outcome:
+        with Spool() as spool:
+            self._check(spool)
+            fallen = self._settle()
+            out, order = self.outcome, self.order
+            waiting = spool.rows - len(fallen)
+            if waiting and not order.is_dry_run and (order.valid_only or not out.invalid):
+                self._store(spool, fallen)
+        out.faults.sort(key=lambda one: one.row)
+        return out
+
+    def _check(self, spool: Spool) -> None:
+        for rows in _chunks(self.table, self._on_row_error):
+            judged = self.checker.check(rows)
+            spool.add(_waiting(draft) for draft in judged.good)
+            for draft in judged.bad:
+                self._fail(draft)
+            out = self.outcome
+            out.rows += len(rows)
+            out.valid += len(judged.good) + judged.there
+            out.there += judged.there
+            out.invalid += len(judged.bad)
+            self.progress(CHECK, out.rows, self.table.total)
+
+    def _on_row_error(self, error: TableError) -> None:
+        out = self.outcome
+        out.rows += 1
+        out.invalid += 1
+        self._note_faults(error.row or 0, (), [RowFault(error.row or 0, "", error)])
+
+    def _fail(self, draft: Draft) -> None:
+        named = self.outcome.plan.named
+        faults = [RowFault(draft.number, named(one.field), one) for one in draft.faults]
+        self._note_faults(draft.number, draft.cells, faults)
+
+    def _note_faults(self, row: int, cells: Sequence[str], faults: list[RowFault]) -> None:
+        if self.on_bad_row is not None:
+            self.on_bad_row(row, cells, faults)
+        room = MOST_FAULTS - len(self.outcome.faults)
+        self.outcome.faults += faults[:room]
+
+    def _settle(self) -> set[int]:
+        """Rows whose reference inside the file came to nothing."""
+        named = self.outcome.plan.named
+        found = self.checker.own_links.settle()
+        for row, fault in found:
+            self._note_faults(row, (), [RowFault(row, named(fault.field), fault)])
+        fallen = {row for row, _ in found}
+        self.outcome.valid -= len(fallen)
+        self.outcome.invalid += len(fallen)
+        return fallen
+
+    def _store(self, spool: Spool, fallen: set[int]) -> None:
+        order, out = self.order, self.outcome
+        kept = store_rows(
+            load=Load(order.kind, order.association_id, order.by, order.name, self.digest),
+            spool=spool,
+            without=fallen,
+            own_links=self.checker.own_links,
+            valid_only=order.valid_only,
+            tell=lambda done: self.progress(STORE, done, spool.rows),
+        )
+        self._take(kept)
+        out.new, out.changed, out.batch = kept.new, kept.changed, kept.batch
+
+    def _take(self, kept: Kept) -> None:
+        """Rows that only the database refused."""
+        named = self.outcome.plan.named
+        for row, fault in kept.refused:
+            self._note_faults(row, (), [RowFault(row, named(fault.field), fault)])
+        count = len({row for row, _ in kept.refused})
+        self.outcome.valid -= count
+        self.outcome.invalid += count
+
+
+def _latest(on: date) -> datetime:
+    """The last moment at which a record can have been written: now, or the end of today."""
+    tomorrow = datetime.combine(on + timedelta(days=1), datetime.min.time())
+    return max(instant(), timezone.make_aware(tomorrow))
+
+
+def _waiting(draft: Draft) -> Waiting:
+    seen = draft.existing.version if draft.existing is not None else 0
+    return Waiting(draft.number, draft.uid, seen, draft.values)
+
+
+def _chunks(table: Table, on_error: Callable[[TableError], None]) -> Iterator[list[Row]]:
+    """Rows of the file, some at a time; one that cannot be read is told and passed over."""
+    rows: list[Row] = []
+    while True:
+        try:
+            row = next(table.rows, None)
+        except TableError as error:
+            if not error.goes_on:
+                raise
+            on_error(error)
+            continue
+        if row is not None:
+            rows.append(row)
+        if rows and (row is None or len(rows) >= CHUNK):
+            yield rows
+            rows = []
+        if row is None:
+            return
