@@ -14,13 +14,18 @@ def _load(path: Path, overlay: str | None) -> Scheme:
     return load_scheme(path, overlay=overlay)
 
 
+@cache
+def _pack(path: str, is_demonstration: bool) -> Scheme:
+    folder = Path(path)
+    overlay = "demonstration" if is_demonstration else None
+    if overlay and not (folder / f"{overlay}.toml").exists():
+        overlay = None
+    return _load(folder, overlay)
+
+
 def active_scheme() -> Scheme:
     """The pack of the settings; in a demonstration with its marked assumptions laid over it."""
-    overlay = "demonstration" if is_demonstration() else None
-    path = Path(settings.SCHEME_PATH)
-    if overlay and not (path / f"{overlay}.toml").exists():
-        overlay = None
-    return _load(path, overlay)
+    return _pack(str(settings.SCHEME_PATH), is_demonstration())
 
 
 def code_label(list_name: str, code: str, language: str) -> str:
