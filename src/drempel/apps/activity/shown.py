@@ -65,6 +65,11 @@ def title_of(record: Record, *, shows: bool) -> str:
     return f"{kind_label(kind)} {wording.short_day(day)}".strip()
 
 
+def inside(label: str) -> str:
+    """The words of a kind inside a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 def address_of(record: Record) -> str:
     return reverse("record_detail", args=[record.KIND, record.uid])
 

@@ -27,8 +27,17 @@ _PUBLIC: tuple[Item, ...] = (
     ("calculator", pgettext_lazy("menu", "Calculator"), ()),
     ("verify", pgettext_lazy("menu", "Verify"), ("verify_",)),
 )
+_OVERVIEW: Item = ("desk", pgettext_lazy("menu", "Overview"), ())
+# The pages of the daily work, whatever app they live in.
+_WORK: Item = (
+    "my_day",
+    pgettext_lazy("menu", "My day"),
+    (
+        *("contact_", "tally_", "record_", "own_", "household", "double", "unit_", "occupancy"),
+        *("import", "my_export", "export", "offline", "access_log", "api_"),
+    ),
+)
 _OWN: tuple[Item, ...] = (
-    ("desk", pgettext_lazy("menu", "Overview"), ()),
     ("dossier_start", pgettext_lazy("menu", "Application"), ("dossier_",)),
     _AWARDS,
     _PAYMENTS,
@@ -62,8 +71,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
     (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REGISTER)),
-    (roles.MANAGER, _OWN),
-    (roles.WORKER, _OWN),
+    (roles.MANAGER, (_OVERVIEW, _WORK, *_OWN)),
+    (roles.WORKER, (_WORK, _OVERVIEW, *_OWN)),
     (
         roles.INFORMATION_CENTRE,
         (("desk", pgettext_lazy("menu", "Overview"), ()), *_PUBLIC),

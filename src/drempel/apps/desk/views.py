@@ -26,6 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Where someone arrives who signs in: social workers at their day, others at their overview."""
+    return redirect("my_day" if request.user.has_role(roles.WORKER) else "desk")
+
+
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The start page of the first role that the person holds."""
     for role, page in _PAGES:

@@ -18,6 +18,8 @@ _AT_ONCE = {"topic": 8, "language": 6}
 # Nobody leaves a contact without a topic or a channel for this reason.
 _NO_REASON = "NOT_APPLICABLE"
 _TAPPED = ("topic", "channel", "language", "result", "duration_band", "service_line")
+# More service lines than this are chosen from a list: it is filled in already.
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Tap:
 
     @property
     def is_open(self) -> bool:
-        return any(option.data["selected"] for option in self.more)
+        return any(option.data["selected"] for option in [*self.more, *self.why])
 
 
 class ContactForm(RecordForm):
@@ -42,8 +44,13 @@ class ContactForm(RecordForm):
         self.usual = usual
         super().__init__(*args, **kwargs)
 
+    @property
+    def tapped(self) -> list[str]:
+        few = len(self.subject.room.lines) <= _MOST_LINES
+        return [name for name in _TAPPED if few or name != "service_line"]
+
     def make_field(self, one: Field) -> forms.Field:
-        if one.name not in _TAPPED:
+        if one.name not in self.tapped:
             return super().make_field(one)
         pairs = _ordered(code_pairs(one), self.usual.get(one.name, ()))
         if one.name == "service_line":
@@ -58,7 +65,7 @@ class ContactForm(RecordForm):
     @property
     def taps(self) -> list[Tap]:
         """The questions in the order of the taps; the service line last, when there are several."""
-        return [self._tap(name) for name in _TAPPED if name in self.fields]
+        return [self._tap(name) for name in self.tapped if name in self.fields]
 
     def _tap(self, name: str) -> Tap:
         field = self[name]
@@ -75,6 +82,11 @@ class ContactForm(RecordForm):
         return self.bound(name for name in self.names if name not in _TAPPED)
 
     @property
+    def line(self) -> list[BoundField]:
+        """The service line, where there are many."""
+        return self.bound(name for name in ("service_line",) if name not in self.tapped)
+
+    @property
     def is_unfolded(self) -> bool:
         """Whether something below the fold needs to be seen."""
         usual = {"count": "1", "is_missed_call": "no", "source": "RECORDED"}
@@ -88,7 +100,11 @@ class ContactForm(RecordForm):
 
 
 def _more_label(name: str) -> str:
-    return {"topic": _("More topics"), "language": _("More languages")}.get(name, _("More"))
+    words = {
+        "topic": _("More topics, or no answer"),
+        "language": _("More languages, or no answer"),
+    }
+    return words.get(name, _("No answer"))
 
 
 def _ordered(pairs: list[tuple[str, str]], first: Sequence[str]) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from drempel.engines.records import Field
 from drempel.engines.records.book import REASONS_LIST
 from drempel.engines.records.numbers import read_day
 
+_SHORT = frozenset({"date", "integer", "year", "decimal"})
 Pairs = Sequence[tuple[Any, Any]]
 
 
@@ -159,4 +160,6 @@ def form_field(one: Field, options: Options | None = None) -> forms.Field:
     field.label = in_language(one.labels)
     field.is_needed_later = one.required == "yes"  # type: ignore[attr-defined]
     field.unit = "€" if one.type == "money" else ""  # type: ignore[attr-defined]
+    field.width = "short" if one.type in _SHORT else ""  # type: ignore[attr-defined]
+    field.taps = one.type == "boolean"  # type: ignore[attr-defined]
     return field

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.forms.fields import TypedDay, TypedField, form_field
@@ -63,16 +62,20 @@ class TallyForm(forms.Form):
                 self.fields[name] = CountField(required=False, label=label)
 
     @property
-    def grid(self) -> list[tuple[str, list[BoundField]]]:
-        """For each service line its words and its cells."""
-        line_field = self.kind.field("service_line")
-        return [
-            (
-                value_label(line_field, line) if len(self.lines) > 1 else "",
-                [self[name] for name, (other, _channel) in self.cells.items() if other == line],
+    def grid(self) -> list[dict[str, Any]]:
+        """For each service line its words and its cells; without words when there is only one."""
+        found = []
+        for line in self.lines:
+            cells = [self[name] for name, (other, _code) in self.cells.items() if other == line]
+            label = value_label(self.kind.field("service_line"), line)
+            found.append(
+                {
+                    "label": label if len(self.lines) > 1 else "",
+                    "cells": cells,
+                    "is_open": any(cell.value() or cell.errors for cell in cells),
+                }
             )
-            for line in self.lines
-        ]
+        return found
 
     @property
     def counted(self) -> list[Counted]:

@@ -23,7 +23,7 @@ from drempel.apps.kernel.roles import MANAGER
 from drempel.apps.kernel.templatetags.drempel import whole
 from drempel.engines.records import Kind, kind_of
 
-_SHOWN = 8
+_SHOWN, _DONE = 8, 10
 _GROUPS = ("reception", "people", "housing", "information", "cooperation", "means")
 
 
@@ -34,7 +34,7 @@ def day_page(room: Room) -> dict[str, Any]:
     return {
         "title": _("My day"),
         "day": day,
-        "done": done[:20],
+        "done": done[:_DONE],
         "done_count": len(done),
         "reviews": _dated(room, reviews_due, "path", "next_review_on"),
         "rights": _dated(room, rights_unanswered, "right", "filed_on"),

@@ -15,7 +15,7 @@ from drempel.apps.activity.scheme import in_language, kind_label
 from drempel.apps.activity.selectors.own import own_fields, own_tags, tag_labels
 from drempel.apps.activity.selectors.records import ordered, records_of
 from drempel.apps.activity.services.viewing import OPEN, log_view
-from drempel.apps.activity.shown import fact_of, link_paths, own_facts, title_of
+from drempel.apps.activity.shown import fact_of, inside, link_paths, own_facts, title_of
 from drempel.apps.kernel.history import Happening, happenings
 from drempel.apps.kernel.installation import instant
 from drempel.engines.records import Kind
@@ -103,7 +103,7 @@ def _subs(room: Room, record: Record) -> list[dict[str, Any]]:
             {
                 "kind": kind,
                 "label": kind_label(kind, many=True),
-                "add_label": kind_label(kind),
+                "add_label": inside(kind_label(kind)),
                 "add_url": _add_address(kind, name, record) if may_add(kind, room.person) else "",
                 "heads": [head_of(one) for one in columns],
                 "rows": [

@@ -14,7 +14,7 @@ from drempel.apps.activity.models import Record
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import in_language, kind_label
 from drempel.apps.activity.selectors.records import Page, page_of
-from drempel.apps.activity.shown import address_of, cell_of, link_paths
+from drempel.apps.activity.shown import address_of, cell_of, inside, link_paths
 from drempel.apps.kernel.lists import FILTERS_ID
 from drempel.apps.kernel.templatetags.drempel import whole
 from drempel.engines.records import Field, Kind
@@ -49,19 +49,22 @@ def list_page(request: HttpRequest, room: Room, kind: Kind, filters: ListFilter)
 def _actions(room: Room, kind: Kind) -> list[dict[str, Any]]:
     if not may_add(kind, room.person):
         return []
-    address = "contact_new" if kind.code == "contact" else ""
-    url = reverse(address) if address else reverse("record_new", args=[kind])
-    return [{"url": url, "label": _("%(kind)s: new") % {"kind": kind_label(kind)}}]
+    if kind.code == "contact":
+        return [
+            {"url": reverse("contact_tally"), "label": _("Quick tally"), "quiet": True},
+            {"url": reverse("contact_new"), "label": _("New contact")},
+        ]
+    label = _("Add: %(what)s") % {"what": inside(kind_label(kind))}
+    return [{"url": reverse("record_new", args=[kind]), "label": label}]
 
 
 def listed_fields(kind: Kind, room: Room) -> list[Field]:
-    shown = {one.name for one in visible_fields(kind, room.person)}
-    several = len(room.lines) > 1
-    return [
-        kind.field(name)
-        for name in kind.shown.listed
-        if name in shown and (several or name != "service_line")
-    ]
+    """Its columns; the service line last, and only where there are several."""
+    shown = {one.name for one in visible_fields(kind, room.person)} - {"service_line"}
+    names = [name for name in kind.shown.listed if name in shown]
+    if "service_line" in kind.shown.listed and len(room.lines) > 1:
+        names.append("service_line")
+    return [kind.field(name) for name in names]
 
 
 def head_of(one: Field) -> dict[str, Any]:

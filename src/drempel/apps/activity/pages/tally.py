@@ -12,6 +12,7 @@ from drempel.apps.activity.models.base import TALLY
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import value_label
 from drempel.apps.activity.selectors.day import own_batch, rows_of_batch
+from drempel.apps.activity.selectors.records import last_line
 from drempel.apps.activity.services import Invalid
 from drempel.apps.activity.services.tally import store_tally
 from drempel.apps.kernel.installation import today
@@ -22,7 +23,7 @@ from drempel.engines.records import kind_of
 
 def tally_page(request: HttpRequest, room: Room) -> HttpResponse:
     """Shown, sent once, shown again with what is wrong and with every number in its place."""
-    lines = room.lines_for(kind_of("contact"))
+    lines = _lines(room)
     if request.method != "POST":
         day = request.GET.get("day") or today().isoformat()
         return _shown(
@@ -38,6 +39,13 @@ def tally_page(request: HttpRequest, room: Room) -> HttpResponse:
         except Invalid as refusal:
             form.add_faults(refusal.faults)
     return _shown(request, room, form, status=422)
+
+
+def _lines(room: Room) -> tuple[str, ...]:
+    """The service lines, the one that was used last before the others."""
+    lines = room.lines_for(kind_of("contact"))
+    last = last_line(kind_of("contact"), room.association_id) if len(lines) > 1 else ""
+    return tuple(sorted(lines, key=lambda line: line != last))
 
 
 def _store(room: Room, form: TallyForm) -> str:

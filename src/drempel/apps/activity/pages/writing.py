@@ -12,11 +12,12 @@ from drempel.apps.activity.forms.own import OwnPart, first_own
 from drempel.apps.activity.forms.record import RecordForm, Subject, first_texts
 from drempel.apps.activity.models import Record
 from drempel.apps.activity.pages.choosing import choosing
+from drempel.apps.activity.pages.detail import crumbs
 from drempel.apps.activity.pages.sending import form_answer, store_form
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import kind_label
 from drempel.apps.activity.selectors.own import own_fields, own_tags
-from drempel.apps.activity.selectors.records import record_by_uid, written_record
+from drempel.apps.activity.selectors.records import last_line, record_by_uid, written_record
 from drempel.apps.activity.services import Stale
 from drempel.apps.activity.shown import address_of, title_of
 from drempel.engines.records import Kind
@@ -38,6 +39,8 @@ def begin_with(request: HttpRequest, room: Room, kind: Kind) -> dict[str, Any]:
         begun |= {name: text for name, text in written_record(other).items() if name in shown}
         begun |= first_own(other.own, other.own_tags)
         begun |= {name: "" for name in kind.unique}
+    elif not kind.takes_line and len(room.lines_for(kind)) > 1:
+        begun["service_line"] = last_line(kind, room.association_id)
     begun |= {name: text for name, text in request.GET.items() if name in shown and text}
     return begun
 
@@ -47,13 +50,14 @@ def new_record_page(request: HttpRequest, room: Room, kind: Kind) -> HttpRespons
         raise Http404
     subject = subject_of(room, kind)
     begun = begin_with(request, room, kind)
-    title = _("%(kind)s: new") % {"kind": kind_label(kind)}
+    words = {"title": kind_label(kind), "lede": _("New record")}
+    words["crumbs"] = crumbs(kind, _("New record"))
     return form_answer(
         request,
         make_form=lambda data=None: RecordForm(data, initial=begun, subject=subject),
         act=lambda form: after(store_form(form).record),
         template="activity/record_form.html",
-        show=lambda _form: {"title": title, "kind": kind, "cancel_url": list_address(kind)},
+        show=lambda _form: words | {"cancel_url": list_address(kind)},
     )
 
 
@@ -61,8 +65,9 @@ def edit_record_page(request: HttpRequest, room: Room, record: Record) -> HttpRe
     subject = subject_of(room, record.KIND, record)
     begun = written_record(record) | first_own(record.own, record.own_tags)
     begun["_version"] = str(record.version)
-    title = _("Change: %(title)s") % {"title": title_of(record, shows=room.shows)}
-    shown = {"title": title, "kind": record.KIND, "record": record}
+    title = title_of(record, shows=room.shows)
+    shown = {"title": title, "lede": kind_label(record.KIND), "record": record}
+    shown["crumbs"] = crumbs(record.KIND, title)
     return form_answer(
         request,
         make_form=lambda data=None: RecordForm(data, initial=begun, subject=subject),

@@ -117,6 +117,12 @@ def _page(
     )
 
 
+def last_line(kind: Kind, association_id: int) -> str:
+    """The service line of the record that was entered last."""
+    rows = records_of(kind, association_id).order_by("-id")
+    return rows.values_list("service_line", flat=True).first() or ""
+
+
 def export_fields(kind: Kind) -> tuple[Field, ...]:
     """What an export holds, in the order of its columns: all that an import reads."""
     return kind.fields
