@@ -13,6 +13,7 @@ from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.roles import CASE_OFFICER, MANAGER, WORKER
 from drempel.engines.records import STORED
 from tests.apps.activity.builders import TODAY, make_record, make_records
+from tests.apps.activity.forms import fields_of, page, send, text_of
 from tests.apps.associations.factories import (
     make_association,
     make_demonstration,
@@ -42,39 +43,6 @@ def browser(worker):
 @pytest.fixture
 def manager(house):
     return signed_in(make_person(role=MANAGER, association=house))
-
-
-def text_of(response):
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return body.decode()
-
-
-def page(browser, name, *args, **query):
-    response = browser.get(reverse(name, args=args), query)
-    assert response.status_code == 200, (name, args, response.status_code)
-    return text_of(response)
-
-
-def fields_of(html):
-    """What the form on a page would send: names and values, as a browser without script."""
-    form = re.search(r'<form class="form[^>]*id="page-form".*?</form>', html, re.S).group(0)
-    found = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        name = re.search(r'name="([^"]+)"', tag)
-        value = re.search(r'value="([^"]*)"', tag)
-        kind = re.search(r'type="(\w+)"', tag).group(1)
-        if name and (kind not in {"radio", "checkbox"} or " checked" in tag):
-            found[name.group(1)] = value.group(1) if value else ""
-    for name, body in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', form, re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', body)
-        found[name] = chosen.group(1) if chosen else ""
-    for name, body in re.findall(r'<textarea name="(\w+)".*?>(.*?)</textarea>', form, re.S):
-        found[name] = body.strip()
-    return found
-
-
-def send(browser, path, html, **typed):
-    return browser.post(path, fields_of(html) | typed)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
