@@ -80,3 +80,9 @@ def people_of(association_id: int | None) -> list[tuple[int, str]]:
     """Everyone who has or had a mandate in the association, by name."""
     found = Mandate.objects.filter(association_id=association_id).order_by("person__full_name")
     return list(dict(found.values_list("person_id", "person__full_name")).items())
+
+
+def all_file_codes(association_id: int | None) -> dict[str, str]:
+    """Identifier to code of every household file, for an export."""
+    files = model_of("file")._default_manager.filter(association_id=association_id)
+    return dict(files.values_list("uid", "code"))

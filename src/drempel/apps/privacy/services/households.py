@@ -1,48 +1,28 @@
 """Making whole households anonymous: the files, and every record that leads to one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.models import model_of
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.states import Refused
 from drempel.apps.kernel.trail import record_event
+from drempel.apps.privacy.selectors.about import records_about
 from drempel.apps.privacy.selectors.lives import Life, household_lives
 from drempel.apps.privacy.services.anonymising import anonymise_rows, set_age_bands
 from drempel.apps.privacy.services.erasures import note_erased
 from drempel.apps.privacy.services.groups import rename_groups
 from drempel.apps.privacy.stores import forget_records
 from drempel.apps.privacy.words import open_words
-from drempel.engines.retention import PREFIX, belongings
+from drempel.engines.retention import PREFIX
 
 # Why a household is made anonymous before its term. A code, not a text: the trail keeps it.
 REASONS = ("erasure", "objection", "mistake")
-
-
-def keys_of(code: str, association_id: int, found: dict[str, list[int]]) -> list[int]:
-    """Rows of a kind that lead to records already found. found: by kind, nearest first."""
-    ways = Q(pk__in=[])
-    model = model_of(code)
-    for name in belongings()[code]:
-        target = model.KIND.field(name).target
-        ways |= Q(**{f"{name}__in": found.get(target, [])})
-    rows = model._default_manager.filter(ways, association_id=association_id)
-    return list(rows.values_list("pk", flat=True))
-
-
-def records_about(association_id: int, files: Iterable[int]) -> dict[str, list[int]]:
-    """Keys of every record of these files, by kind, the files first. One question a kind."""
-    found: dict[str, list[int]] = {"file": list(files)}
-    for code in belongings():
-        if code != "file":
-            found[code] = keys_of(code, association_id, found)
-    return found
 
 
 def anonymise_households(association_id: int, lives: Sequence[Life], now: datetime) -> int:

@@ -153,3 +153,9 @@ def retain_stores(*, on: date, by: Any, is_dry: bool) -> Tally:
 def _retain_store(store: Store, term: Term, on: date, *, is_dry: bool) -> int:
     rows = store.due(moment_before(term, on))
     return rows.count() if is_dry else store.remove(rows)
+
+
+def retain_own(*, association_id: int, by: Any, on: date) -> Tally:
+    """What is due of one association, asked for by its manager before the night does it."""
+    association = Association.objects.get(pk=association_id)
+    return retain_association(association=association, on=on, by=by, is_dry=False)
