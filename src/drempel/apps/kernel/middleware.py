@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -93,6 +93,9 @@ class AccessMiddleware:
         if line.public:
             return None
         if not request.user.is_authenticated:
+            if request.headers.get("Accept") == "application/json":
+                # A script cannot follow to the sign-in page: it tells the person itself.
+                return JsonResponse({"error": "signed_out"}, status=401)
             return redirect_to_login(request.get_full_path())
         if line.roles and not request.user.has_role(*line.roles):
             raise Http404
