@@ -1,0 +1,1 @@
+"""Reads on dwellings, each inside one association."""
