@@ -1,0 +1,1 @@
+"""What each page of households shows, for its template."""

@@ -1,0 +1,1 @@
+"""Reads on households, each inside one association."""
