@@ -104,17 +104,18 @@ def draft_values(
     desk: Desk,
     *,
     existing: Record | None = None,
-    fills: bool = True,
+    kept: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Link, fill in and check one record by itself: for a file, whose rows are compared in bulk.
 
-    fills: whether a new record gets what an unanswered field stores; one that was kept elsewhere
-    is taken over as it is.
+    kept: fields of a new record that stay as given, even empty: what was kept elsewhere is taken
+    over as it is. Every other unanswered field gets what it stores by default.
     """
     values = (current_values(existing) if existing else {}) | dict(given)
     faults = faults + number_faults(kind, given) + resolve_links(kind, values, desk.links)
-    if existing is None and fills:
+    if existing is None:
         add_defaults(kind, values, desk.on, book())
+        values |= {name: given[name] for name in kept}
     _fill_line(kind, values, desk)
     wrong = {one.field for one in faults}
     faults += [f for f in check_values(kind, values, book().reasons) if f.field not in wrong]
