@@ -43,6 +43,7 @@ def write_book(path: Path, rows: list[dict[str, str]]) -> Path:
 
 
 def load(path: Path, association: Any, kind: str = "contact", **how: Any) -> Outcome:
+    told = {name: how.pop(name) for name in ("progress", "on_bad_row") if name in how}
     return load_file(
         Order(
             kind=kind_of(kind),
@@ -52,7 +53,8 @@ def load(path: Path, association: Any, kind: str = "contact", **how: Any) -> Out
             path=path,
             name=path.name,
             **how,
-        )
+        ),
+        **told,
     )
 
 

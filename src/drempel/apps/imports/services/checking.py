@@ -19,6 +19,8 @@ from drempel.engines.records import Field
 from drempel.engines.records.reading import Fault, expected_of
 from drempel.engines.tables import Row
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(slots=True)
 class Judged:
@@ -50,6 +52,12 @@ class Checker:
             for place, one in plan.columns
             if one.type == "reference" and one.target != self.kind.code
         ]
+        # A record that was written elsewhere leaves unanswered what was unanswered there.
+        self._optional = {
+            one.name
+            for one in self.kind.typed_fields
+            if one.default and (one.required != "yes" or one.default == "when_past")
+        }
         # A day is never guessed for a file: what happened then did not happen today.
         self._days = [one for one in self.kind.own_fields if one.default == "today"]
 
@@ -131,9 +139,9 @@ class Checker:
         faults = list(draft.faults)
         if existing is None:
             faults += self._undated(given, faults)
-        is_moved = moved[CREATED] is not None
+        kept = _NONE if moved[CREATED] is None else frozenset(self._optional & given.keys())
         draft.values, draft.faults = draft_values(
-            self.kind, given, faults, self._desk, existing=existing, fills=not is_moved
+            self.kind, given, faults, self._desk, existing=existing, kept=kept
         )
         draft.existing = existing
         draft.values |= {name: value for name, value in moved.items() if value is not None}
