@@ -88,12 +88,18 @@ def store_record(
     The same identifier sent twice is one record. Raises Invalid with every fault, Stale when
     ``entry.seen`` is not the version that stands.
     """
-    entry = entry or Entry()
     desk = desk_for(association_id, lines_of(association_id), on)
+    return store_at(desk=desk, kind=kind, written=written, by=by, entry=entry or Entry())
+
+
+def store_at(
+    *, desk: Desk, kind: Kind, written: Mapping[str, str], by: Any, entry: Entry
+) -> Stored:
+    """As ``store_record``, at a desk that stores several records one after the other."""
     if entry.uid and not good_uid(entry.uid):
         raise Invalid([Fault("id", entry.uid, "id", {})])
     with transaction.atomic():
-        existing = find_own(kind, association_id, entry.uid, lock=True) if entry.uid else None
+        existing = find_own(kind, desk.association_id, entry.uid, lock=True) if entry.uid else None
         if existing is not None and entry.seen not in (None, existing.version):
             raise Stale(existing)
         values, faults = prepare(kind, written, desk, existing=existing)
