@@ -17,14 +17,17 @@ class Access:
     """public: anyone. roles: signed in with one of these; empty: signed in.
 
     own: roles of an association see only their own records there.
+    token: a program comes in with a token, which the view asks for; nobody does by signing in.
     """
 
     public: bool = False
     roles: frozenset[str] = frozenset()
     own: bool = False
+    token: bool = False
 
 
 PUBLIC = Access(public=True)
+BY_TOKEN = Access(token=True)
 SIGNED_IN = Access()
 
 

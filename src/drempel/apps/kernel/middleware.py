@@ -90,7 +90,7 @@ class AccessMiddleware:
         line = access_table().get(name)
         if line is None:
             raise ImproperlyConfigured(f"the address {name!r} has no line in the access table")
-        if line.public:
+        if line.public or line.token:
             return None
         if not request.user.is_authenticated:
             if request.headers.get("Accept") == "application/json":
