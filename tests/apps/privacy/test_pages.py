@@ -181,7 +181,12 @@ def test_the_page_of_what_goes_explains_every_day(house, worker, manager):
     answer = signed_in(manager).get(reverse("retention"))
     text = answer.content.decode()
     assert answer.context["count_soon"] == 1
-    assert "Last help on 24 December 2021 (household file); kept 5 years after it." in text
+    assert "A household goes 5 years after its last help" in text
+    told = [
+        [cell.get("day") or cell["text"] for cell in row] for row in answer.context["soon"]["rows"]
+    ]
+    assert told == [["SOON", date(2021, 12, 24), date(2026, 12, 24)]]
+    assert answer.context["soon"]["rows"][0][1]["note"] == "Household file"
     assert "2 households are due today" in text
     held = make_record("path", house, household=soon, start_on="2021-12-24")
     answer = signed_in(manager).get(reverse("retention"))

@@ -22,7 +22,7 @@ from drempel.engines.records import kind_of
 from drempel.engines.retention import Term
 
 # A page shows so many households of each group; the counts say how many there are.
-MOST_SHOWN = 50
+MOST_SHOWN = 25
 
 
 def held_page(terms: Mapping[str, Term]) -> dict[str, Any]:
@@ -60,44 +60,32 @@ def retention_page(coming: Coming, terms: Mapping[str, Term]) -> dict[str, Any]:
 
 def _table(coming: Coming, lives: list[Life]) -> dict[str, Any]:
     return {
-        "heads": [{"label": _("File")}, {"label": _("Goes on")}, {"label": _("Why then")}],
+        "heads": [{"label": _("File")}, {"label": _("Last help")}, {"label": _("Goes on")}],
         "rows": [
-            [
-                {"text": life.code, "url": thread_address(life.uid), "name": True, "head": True},
-                {"day": coming.due_on(life)},
-                {"text": why(life, coming)},
-            ]
-            for life in lives[:MOST_SHOWN]
+            [*_file_and_help(life), {"day": coming.due_on(life)}] for life in lives[:MOST_SHOWN]
         ],
     }
 
 
-def why(life: Life, coming: Coming) -> str:
-    """“Last help on 3 March 2021 (act); kept 5 years after it.”"""
-    label = kind_label(kind_of(life.last_kind))
-    said = _("Last help on %(day)s (%(kind)s); kept %(length)s after it.") % {
-        "day": day(life.last_on),
-        "kind": f"{label[:1].lower()}{label[1:]}",
-        "length": length_words(coming.term) if coming.term else "",
-    }
+def _file_and_help(life: Life) -> list[dict[str, Any]]:
+    """The file with its doubles, and which record tells the day of the last help."""
     doubles = len(life.codes) - 1
+    note = ""
     if doubles:
-        words = ngettext(
-            "%(n)s linked double goes with it.", "%(n)s linked doubles go with it.", doubles
-        )
-        said = f"{said} {words % {'n': doubles}}"
-    return said
+        words = ngettext("and %(n)s linked double", "and %(n)s linked doubles", doubles)
+        note = words % {"n": doubles}
+    file = {"text": life.code, "url": thread_address(life.uid), "name": True, "head": True}
+    return [
+        file | {"note": note},
+        {"day": life.last_on, "note": kind_label(kind_of(life.last_kind))},
+    ]
 
 
 def _held(coming: Coming) -> dict[str, Any]:
     return {
         "heads": [{"label": _("File")}, {"label": _("Last help")}, {"label": _("Still open")}],
         "rows": [
-            [
-                {"text": life.code, "url": thread_address(life.uid), "name": True, "head": True},
-                {"day": life.last_on},
-                {"text": open_words(life.open)},
-            ]
+            [*_file_and_help(life), {"text": open_words(life.open)}]
             for life in coming.held[:MOST_SHOWN]
         ],
     }

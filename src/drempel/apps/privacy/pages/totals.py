@@ -27,12 +27,10 @@ CSV_HEADER = (
 )
 
 
-def axis_label(code: str) -> str:
-    scheme = active_scheme()
-    for axis in scheme.axes:
-        if axis.code == code:
-            return scheme.text(axis.labels, get_language() or "en")
-    return code
+def axis_words() -> list[str]:
+    """“A1 – First-line social guidance”, for each axis of the scheme."""
+    scheme, language = active_scheme(), get_language() or "en"
+    return [f"{axis.code} – {scheme.text(axis.labels, language)}" for axis in scheme.axes]
 
 
 def totals_page(totals: Totals, filters: Any, threshold: int) -> dict[str, Any]:
@@ -50,6 +48,7 @@ def totals_page(totals: Totals, filters: Any, threshold: int) -> dict[str, Any]:
             *(_count(totals.total[name]) for name in MEASURES),
         ],
         "year": totals.year,
+        "axes": axis_words(),
         "threshold": threshold,
         "largest": threshold - 1,
         "hidden": hidden,
@@ -64,7 +63,7 @@ def _cells(row: TotalRow) -> list[dict[str, Any]]:
     name = row.association.name_in("nl" if language == "nl" else "fr")
     return [
         {"text": name, "name": True, "head": True},
-        {"text": f"{row.axis} – {axis_label(row.axis)}"},
+        {"text": row.axis},
         *(_count(row.counts[name]) for name in MEASURES),
     ]
 
