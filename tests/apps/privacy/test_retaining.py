@@ -135,6 +135,15 @@ def test_a_contact_without_a_household_becomes_anonymous_itself(house, worker):
     assert not row.uid.startswith("LONE-")
 
 
+def test_a_contact_of_codes_alone_is_left_as_it_is(house, worker):
+    plain = make_record("contact", house, by=worker)
+    change(plain, happened_on=date(2020, 1, 1))
+    assert retain() == {}
+    change(plain, way="file")
+    assert retain() == {"contact_remarks": 1}
+    assert type(plain).objects.get(pk=plain.pk).uid != plain.uid
+
+
 def test_an_owner_stays_while_a_dwelling_is_in_the_stock(silent):
     change(silent["unit"], out_on=None)
     retain()
@@ -245,8 +254,10 @@ def run(*arguments):
 
 def test_the_command_counts_and_then_does_it(silent, house):
     said = run("--dry-run")
-    assert said.startswith("Due on 2026-11-24:")
-    assert f"{house.enterprise_number}  household: " in said
+    assert said.startswith("Due on 2026-11-24:\n  household: ")
+    assert house.enterprise_number not in said
+    each = run("--dry-run", "--verbosity", "2")
+    assert f"{house.enterprise_number}  household: " in each
     assert not is_anonymous(silent["file"])
     assert run().startswith("Done on 2026-11-24:")
     assert is_anonymous(silent["file"])

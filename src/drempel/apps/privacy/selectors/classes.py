@@ -14,6 +14,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Coalesce
 
 from drempel.apps.activity.models import model_of
+from drempel.apps.activity.models.base import IMPORTED_WAYS
 from drempel.engines.retention import CLEARED, Term
 
 
@@ -83,16 +84,25 @@ def parts_due(association_id: int | None, term: Term, on: date) -> Iterator[Part
             # Without a household there is no file to leave with: the record itself goes.
             linked = Q(household__isnull=False) | Q(path__isnull=False)
             yield Part(term.key, code, names, rows.filter(linked & _filled(names)), False)
-            yield Part(term.key, code, names, rows.exclude(linked), True)
+            yield Part(term.key, code, names, rows.exclude(linked).filter(_telling(names)), True)
         elif term.key in _TEXTS_ONLY:
             yield Part(term.key, code, names, rows.filter(_filled(names)), False)
         else:
-            yield Part(term.key, code, names, rows, True)
+            yield Part(term.key, code, names, rows.filter(_telling(names)), True)
 
 
 def _filled(names: tuple[str, ...]) -> Q:
     """Rows that still hold one of these texts."""
-    return reduce(or_, (~Q(**{name: ""}) for name in names))
+    return reduce(or_, (~Q(**{name: ""}) for name in names), Q(pk__in=[]))
+
+
+def _telling(names: tuple[str, ...]) -> Q:
+    """Rows with something to erase: a text, a word of the association, an identifier from outside.
+
+    One that was made here with codes alone tells of nobody already.
+    """
+    from_outside = Q(way__in=IMPORTED_WAYS)
+    return _filled(names) | ~Q(own={}) | ~Q(own_tags=[]) | from_outside
 
 
 def counts_due(association_id: int | None, terms: Mapping[str, Term], on: date) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """``drempel retain``: make anonymous or delete what has had its term. Once a day."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from drempel.apps.privacy.services.retaining import Tally, retain_all
 class Command(BaseCommand):
     """Exit status: 0 done; 2 the day is none. Broken off, it goes on where it stopped."""
 
-    help = "Make anonymous or delete what has been kept as long as retention.toml says."
+    help = "Make anonymous what has been kept as long as retention.toml says. -v 2: by association."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="count, change nothing")
@@ -35,10 +36,14 @@ class Command(BaseCommand):
                 returncode=2,
             )
         self.stdout.write(f"{'Due' if is_dry else 'Done'} on {day.isoformat()}:")
-        total = 0
+        counts: Counter[str] = Counter()
         for tally in retain_all(on=day, by=SYSTEM, is_dry=is_dry):
-            total += self._tell(tally)
-        self.stdout.write(f"Total: {total}")
+            counts.update(tally.counts)
+            if options["verbosity"] > 1:
+                self._tell(tally)
+        for key, count in counts.items():
+            self.stdout.write(f"  {key}: {count}")
+        self.stdout.write(f"Total: {counts.total()}")
         if not is_dry and not transaction.get_connection().in_atomic_block:
             rewrite() if options["compact"] else empty_log()
 
@@ -52,8 +57,7 @@ class Command(BaseCommand):
                 f"--on {written}: expected a day like 2026-11-24", returncode=2
             ) from error
 
-    def _tell(self, tally: Tally) -> int:
+    def _tell(self, tally: Tally) -> None:
         whose = tally.association.enterprise_number if tally.association else "installation"
         for key, count in tally.counts.items():
             self.stdout.write(f"  {whose}  {key}: {count}")
-        return sum(tally.counts.values())
