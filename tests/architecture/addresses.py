@@ -23,6 +23,7 @@ from tests.architecture.shapes import Sample
 from tests.architecture.world import ANONYMOUS, House, World
 
 IN, DOOR, ABSENT = "comes in", "is sent to the door", "is told it does not exist"
+LOCKED = "is asked for a token"
 
 
 def named_patterns(patterns: Any = None) -> Iterator[URLPattern]:
@@ -205,6 +206,8 @@ def expected(sample: Sample, role: str, world: World) -> str:
     line: Access = TABLE[sample.name]
     if line.public:
         return IN
+    if line.token:
+        return LOCKED
     if role == ANONYMOUS:
         return DOOR
     if line.roles and role not in line.roles:

@@ -1,4 +1,4 @@
-"""What an association has beside its records: batches, own fields and tags, looks at files.
+"""What an association has beside its records: batches, own fields and tags, tokens, looks.
 
 In: the association, someone of it, its records and the mark of its texts. Out: rows, one of every
 table that holds something of an association. A new table gets its row here.
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drempel.apps.activity.models import Batch, FileView, OwnField, OwnTag, Record
+from drempel.apps.api.models import ApiToken
 from drempel.apps.kernel.installation import instant
 
 
@@ -32,6 +33,16 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
             made_at=instant(),
             made_by=person,
         )
+    ApiToken.objects.create(
+        association=association,
+        name=f"{mark}token",
+        prefix="drp_000000",
+        hash=f"{association.pk:064}",
+        scopes=["read"],
+        made_by=person,
+        made_at=instant(),
+        expires_on=instant().date(),
+    )
     FileView.objects.create(
         association=association,
         person=person,

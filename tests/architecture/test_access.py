@@ -168,5 +168,7 @@ def test_nothing_of_another_association_can_be_written(world, role):
                 for extra in ({}, {"_language": "nl"}):
                     response = world.browser(role).post(sample.path, typed | extra)
                     refused = response.status_code in {401, 404, 405} or extra
+                    # An address that names no record takes one's own; here it lacks what it needs.
+                    refused = refused or (sample.house is None and response.status_code == 422)
                     assert refused, f"{sample.path}: {response.status_code}"
         assert state_of_everything() == before

@@ -41,6 +41,7 @@ NO_PLACE_FOR_A_CANARY = {
     "activity.FileView": {"kind", "act"},
     "activity.OwnField": {"kind", "key", "type"},
     "activity.OwnTag": {"key"},
+    "api.ApiToken": {"prefix", "hash", "scopes"},
     "associations.Association": {
         *("enterprise_number", "name_fr", "name_nl", "legal_form", "language", "street"),
         *("postcode", "municipality", "iban", "email", "phone", "website", "peer_group"),

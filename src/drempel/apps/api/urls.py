@@ -1,5 +1,14 @@
 """Addresses of the app `api`."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from drempel.apps.api.views import door, tokens
+
+urlpatterns = [
+    path("api/", door.api_docs, name="api_docs"),
+    path("api/tokens/", tokens.api_tokens, name="api_tokens"),
+    path("api/tokens/new/", tokens.api_token_new, name="api_token_new"),
+    path("api/tokens/<int:token_id>/revoke/", tokens.api_token_revoke, name="api_token_revoke"),
+    path("api/v1/openapi.json", door.api_document, name="api_document"),
+    path("api/v1/<path:address>", door.api, name="api"),
+]

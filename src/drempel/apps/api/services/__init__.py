@@ -1,0 +1,1 @@
+"""Writes of the interface: tokens, limits, records under a key."""
