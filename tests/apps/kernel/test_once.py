@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from drempel.apps.kernel.models import SentForm
 from drempel.apps.kernel.roles import CASE_OFFICER
@@ -21,20 +20,6 @@ from tests.apps.subsidies.roads import walk_award
 TIMES = 20
 DAY = date(2026, 11, 24)
 PROGRAM = Path(__file__).with_name("double_submit.py")
-
-
-@pytest.fixture
-def empty_database(tmp_path, django_db_blocker):
-    """The address of a database of its own, on the engine of this run."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path / 'once.sqlite3'}"
-        return
-    one, name = connection.settings_dict, f"once_{uuid.uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield f"postgres://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{name}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_twenty_equal_posts_at_once_are_one_record_and_twenty_equal_answers(
