@@ -42,6 +42,8 @@ CANARY = "CANARY-B-"
 ANONYMOUS = "anonymous"
 EVERYONE = (ANONYMOUS, *sorted(ALL_ROLES))
 TODAY = date(2026, 11, 24)
+# Together these service lines use every kind of record.
+LINES = ("A1-G", "A1-P", "A2-T", "A2-D", "A3-SOLI")
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ def _suspend(accreditation: Accreditation, cast: Cast, mark: str) -> None:
 def make_house(cast: Cast, mark: str = "") -> House:
     """Walk everything an association can have; its texts begin with ``mark``."""
     withdrawn = _withdrawn(cast, mark)
-    plan = Plan(mark=mark, reference_cents=3_333_300 if mark else 2_400_000)
+    reference_cents = 3_333_300 if mark else 2_400_000
+    plan = Plan(mark=mark, reference_cents=reference_cents, lines=LINES, granted=LINES)
     notified = walk_dossier(cast, plan=plan)
     award = walk_award(cast, mark=mark)
     _suspend(notified.accreditation, cast, mark)
