@@ -1,4 +1,4 @@
-"""Django's name card of the app `imports`."""
+"""Django's name card of the app `imports`; it registers what leaves after its term."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,8 @@ class ImportsConfig(AppConfig):
     name = "drempel.apps.imports"
     label = "imports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from drempel.apps.imports import leaving  # noqa: PLC0415 - models are not there before
+
+        leaving.register()

@@ -34,7 +34,10 @@ BadRow = Callable[[int, Sequence[str], list[RowFault]], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be loaded and how. chosen, values: from the wizard (see ``make_plan``)."""
+    """What is to be loaded and how. chosen, values: from the wizard (see ``make_plan``).
+
+    keep: called with what was kept, inside the transaction; what it raises takes everything back.
+    """
 
     kind: Kind
     association_id: int
@@ -46,6 +49,7 @@ class Order:
     values: Mapping[str, Mapping[str, str]] | None = None
     is_dry_run: bool = False
     valid_only: bool = False
+    keep: Callable[[Kept], None] | None = None
 
 
 @dataclass(slots=True)
@@ -151,11 +155,18 @@ class _Loading:
     def _store(self, spool: Spool, fallen: set[int]) -> None:
         order, out = self.order, self.outcome
         kept = store_rows(
-            load=Load(order.kind, order.association_id, order.by, order.name, self.digest),
+            load=Load(
+                kind=order.kind,
+                association_id=order.association_id,
+                by=order.by,
+                name=order.name,
+                digest=self.digest,
+                valid_only=order.valid_only,
+                keep=order.keep,
+            ),
             spool=spool,
             without=fallen,
             own_links=self.checker.own_links,
-            valid_only=order.valid_only,
             tell=lambda done: self.progress(STORE, done, spool.rows),
         )
         self._take(kept)

@@ -16,7 +16,7 @@ from drempel.apps.activity.scheme import book
 from drempel.apps.activity.services.preparing import good_uid
 from drempel.apps.imports.columns import UID, Plan
 from drempel.engines.records import Field
-from drempel.engines.records.reading import Fault, expected_of, read_value
+from drempel.engines.records.reading import MANY_SIGNS, Fault, expected_of, read_value
 
 _MOST_REMEMBERED = 20_000
 _PIECE = 1_048_576
@@ -72,7 +72,7 @@ class RowReader:
         if one.name == UID:
             return bare if not bare or good_uid(bare) else Fault(UID, text, "id", {})
         try:
-            value = read_value(one, said.get(bare, bare), self._book)
+            value = read_value(one, _meant(one, bare, said) if said else bare, self._book)
         except (ValueError, ArithmeticError):
             key, words = expected_of(one)
             return Fault(one.name, text, key, words)
@@ -83,3 +83,12 @@ class RowReader:
     def _moment(self, one: Field, text: str, value: datetime) -> datetime | Fault:
         moment = timezone.make_aware(value) if timezone.is_naive(value) else value
         return moment if moment <= self._latest else Fault(one.name, text, "not_future", {})
+
+
+def _meant(one: Field, text: str, said: Mapping[str, str]) -> str:
+    """What the sender says a text stands for; of several codes in one cell, each."""
+    if one.type != "many_codes" or text in said:
+        return said.get(text, text)
+    sign = next((sign for sign in MANY_SIGNS if sign in text), ";")
+    pieces = (piece.strip() for piece in text.split(sign))
+    return ";".join(said.get(piece, piece) for piece in pieces)

@@ -30,17 +30,6 @@ CHUNK = 1_000
 Told = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Who loads what: kind, association, the person, name and digest of the file."""
-
-    kind: Kind
-    association_id: int
-    by: Any
-    name: str
-    digest: str
-
-
 @dataclass(slots=True)
 class Kept:
     """What the transaction did. refused: (row, fault) of rows the database did not take."""
@@ -49,6 +38,22 @@ class Kept:
     new: int = 0
     changed: int = 0
     refused: list[tuple[int, Fault]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Who loads what: kind, association, the person, name and digest of the file.
+
+    keep: called at the end, inside the transaction.
+    """
+
+    kind: Kind
+    association_id: int
+    by: Any
+    name: str
+    digest: str
+    valid_only: bool = False
+    keep: Callable[[Kept], None] | None = None
 
 
 class _Refused(Exception):  # noqa: N818 - takes back what was stored
@@ -61,7 +66,6 @@ def store_rows(
     spool: Spool,
     without: set[int],
     own_links: OwnLinks,
-    valid_only: bool,
     tell: Told,
 ) -> Kept:
     """Store all rows of the spool but those of ``without``; everything is kept or nothing."""
@@ -75,10 +79,12 @@ def store_rows(
                 writer.write(chunk)
                 done += len(chunk)
                 tell(done)
-            if kept.refused and not (valid_only and kept.new + kept.changed):
+            if kept.refused and not (load.valid_only and kept.new + kept.changed):
                 raise _Refused
             own_links.store()
             writer.finish()
+            if load.keep is not None:
+                load.keep(kept)
     except _Refused:
         return Kept(refused=kept.refused)
     except IntegrityError:

@@ -1,0 +1,1 @@
+"""What the pages show: from an import to words, tables and addresses."""
