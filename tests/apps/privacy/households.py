@@ -41,8 +41,10 @@ def make_silent_household(
     files = model_of("file").objects.filter(pk=made["file"].pk)
     files.update(ref_birth_year=1961, residence_status="OTHER", income_monthly=123_456)
     for code in ("pur", "sess"):
-        group = model_of(code).objects.filter(association=association)
+        group = model_of(code).objects.filter(pk=made[code].pk)
         group.update(saving_group=f"{mark}pur-saving_group")
+    # The builder gives a milestone a purchase of its own.
+    model_of("milestone").objects.filter(pk=made["milestone"].pk).update(purchase=made["pur"])
     FileView.objects.create(
         association=association,
         person=by if by.pk else None,

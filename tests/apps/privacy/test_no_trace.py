@@ -1,23 +1,30 @@
 """After its term nothing is left of a household in any table, and every count is as before."""
 
+import os
 from datetime import date
 
 import pytest
 from django.db.models import Count
 
 from drempel.apps.activity.models import FileView, model_of
+from drempel.apps.api.models import ApiAnswer
 from drempel.apps.kernel.actors import SYSTEM
+from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.models import SentForm
+from drempel.apps.offline.models import Conflict, Receipt
+from drempel.apps.privacy.services.households import anonymise_household
 from drempel.apps.privacy.services.retaining import retain_all
+from drempel.apps.privacy.stores import stores
 from drempel.engines.records import STORED
 from drempel.engines.retention import CLEARED, belongings, leaving_of
 from drempel.engines.retention.leaving import NOT_PERSONAL, SHARED, UNREAD
+from tests.apps.privacy.copies import COPY, fill_copies
 from tests.apps.privacy.households import MARK, make_silent_household
 from tests.apps.privacy.searching import found_in_tables
 
 TODAY = date(2026, 11, 24)
 PERSONAL = {*belongings(), *(code for kinds in CLEARED.values() for code in kinds)}
-TRACES = [f"{MARK}{code}" for code in sorted(PERSONAL)]
+TRACES = [*(f"{MARK}{code}" for code in sorted(PERSONAL)), COPY]
 
 
 def traces() -> list[str]:
@@ -28,13 +35,10 @@ def traces() -> list[str]:
 
 
 @pytest.fixture
-def silent(house, worker):
+def silent(house, worker, settings, tmp_path):
+    settings.VAR = tmp_path
     records = make_silent_household(house, worker)
-    SentForm.objects.create(
-        token="9d0d3ef2-5a3c-4b2e-9d0b-7c4d1f3c1a11",
-        person_id=worker.pk,
-        location=f"/households/{records['file'].uid}/",
-    )
+    fill_copies(house, worker, records)
     return records
 
 
@@ -134,3 +138,50 @@ def test_every_sensitive_text_of_a_household_leaves_with_it():
             for one in kind.own_fields:
                 if one.is_text:
                     assert one.name in {*leaving.empty, *leaving.code, *leaving.group}
+
+
+def test_every_store_of_the_system_has_a_copy_to_lose(silent):
+    """A new store needs a row in copies.py: without one, the search above would prove nothing."""
+    empty = {one.name for one in stores() if not one.due(instant()).exists()}
+    # What arrived from a device and waits for a person goes with its household.
+    assert empty == {"receipts"}
+
+
+def test_on_request_copies_that_name_the_household_go_at_once(
+    house, worker, manager, settings, tmp_path
+):
+    settings.VAR, settings.KEYS_PATH = tmp_path, tmp_path / "keys"
+    records = make_silent_household(house, worker, years=1)
+    fill_copies(house, worker, records)
+    assert Receipt.objects.count() == ApiAnswer.objects.count() == 1
+    uids = [records[code].uid for code in belongings()]
+    anonymise_household(file=records["file"], by=manager, reason="erasure", on=TODAY)
+    assert not Receipt.objects.exists()
+    assert not Conflict.objects.exists()
+    assert not ApiAnswer.objects.exists()
+    assert not SentForm.objects.exists()
+    found = [one for one in found_in_tables(uids) if not one.startswith("kernel_event.object_id")]
+    assert not found
+
+
+def test_two_values_that_wait_for_a_person_stay_until_they_have_chosen(
+    house, worker, settings, tmp_path
+):
+    settings.VAR = tmp_path
+    records = make_silent_household(house, worker, years=1)
+    fill_copies(house, worker, records)
+    retain()
+    assert Conflict.objects.filter(closed_at=None).count() == 1
+    Conflict.objects.update(closed_at=instant(), closed_by=worker)
+    retain()
+    assert not Receipt.objects.exists()
+
+
+def test_files_that_no_import_knows_go_too(silent, tmp_path):
+    stray = tmp_path / "uploads" / "0123.data"
+    stray.write_text("x")
+    retain()
+    assert stray.exists()
+    os.utime(stray, (0, 0))
+    retain()
+    assert list((tmp_path / "uploads").iterdir()) == []
