@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from drempel.apps.activity.pages.detail import look_at
 from drempel.apps.activity.room import room_of
 from drempel.apps.activity.selectors.records import record_by_uid
 from drempel.apps.dwellings.forms import StockFilter
@@ -28,7 +27,6 @@ def unit_calendar(request: HttpRequest, uid: str) -> HttpResponse:
     """One dwelling: its characteristics and its days."""
     room = room_of(request, "unit")
     unit = record_by_uid(kind_of("unit"), room.association_id, uid)
-    look_at(room, unit)
     return render(
         request, "dwellings/unit_calendar.html", calendar_page(request, room, unit, today())
     )
