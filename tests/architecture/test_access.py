@@ -66,6 +66,7 @@ def test_what_is_public_is_so_on_purpose():
         *("demo_people", "demo_sign_in", "api_docs", "api_document"),
         # What a device keeps: a page and files that are the same for everyone.
         *("offline_app", "offline_worker", "offline_manifest", "offline_words"),
+        "offline_session",
     }
 
 

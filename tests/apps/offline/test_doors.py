@@ -84,3 +84,11 @@ def test_a_manager_neither_sends_nor_gets_what_is_kept_for_social_workers(device
         for one in kind["fields"]
     }
     assert "remark" not in names
+
+
+def test_anyone_is_told_whether_they_are_signed_in(device, client):
+    def told(browser):
+        return browser.get("/offline/session.json").json()["state"]
+
+    officer = signed_in(make_person(role=CASE_OFFICER))
+    assert [told(one) for one in (device.client, officer, client)] == ["in", "other", "out"]

@@ -1,7 +1,7 @@
 """Who may open which address of the app `offline`.
 
 The page and its files are public: a device keeps them, they are the same for everyone and hold
-nothing about anybody. What is fetched and sent belongs to the person who signed in.
+nothing about anybody; whether someone is signed in is told to whoever asks for themselves. What is fetched and sent belongs to the person who signed in.
 """
 
 from drempel.apps.kernel.access import PUBLIC, Access, allow
@@ -14,6 +14,7 @@ ACCESS: dict[str, Access] = {
     "offline_worker": PUBLIC,
     "offline_manifest": PUBLIC,
     "offline_words": PUBLIC,
+    "offline_session": PUBLIC,
     "offline_kinds": _PEOPLE,
     "offline_data": _PEOPLE,
     "offline_key": _PEOPLE,

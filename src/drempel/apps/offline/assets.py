@@ -53,7 +53,6 @@ def worker_source() -> str:
     kept = {
         "version": version(),
         "shell": reverse("offline_app"),
-        "kinds": reverse("offline_kinds"),
         "assets": [
             *(address(name) for name in (*STYLES, *SCRIPTS, MARK)),
             reverse("offline_words"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("offline/worker.js", views.offline_worker, name="offline_worker"),
     path("offline/manifest.webmanifest", views.offline_manifest, name="offline_manifest"),
     path("offline/words.json", views.offline_words, name="offline_words"),
+    path("offline/session.json", views.offline_session, name="offline_session"),
     path("offline/kinds.json", views.offline_kinds, name="offline_kinds"),
     path("offline/data/", views.offline_data, name="offline_data"),
     path("offline/key/", views.offline_key, name="offline_key"),

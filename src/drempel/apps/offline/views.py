@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.once import already_sent
 from drempel.apps.kernel.pages import form_page
+from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.apps.kernel.states import Refused
 from drempel.apps.offline import assets
 from drempel.apps.offline.answers import answer_json, data_json, key_json, read_choice
@@ -73,6 +74,15 @@ def offline_manifest(request: HttpRequest) -> HttpResponse:
 @require_GET
 def offline_words(_request: HttpRequest) -> HttpResponse:
     return JsonResponse(device_words(), headers={"Cache-Control": "no-cache"})
+
+
+@require_GET
+def offline_session(request: HttpRequest) -> HttpResponse:
+    """Whether it is worth asking for more: "in", "other" (no association), or "out"."""
+    person = request.user
+    if not person.is_authenticated:
+        return _private({"state": "out"})
+    return _private({"state": "in" if person.has_role(WORKER, MANAGER) else "other"})
 
 
 @require_GET

@@ -250,6 +250,7 @@
     }
     like = screen.uid ? null : { key: screen.key, values };
     notice = { time: hour(Date.now()) };
+    await app.report();
     go();
     sync.round();
   };
@@ -376,7 +377,6 @@
     };
     navigator.serviceWorker?.register(new URL("worker.js", app.base), { scope: app.base.pathname });
     await sync.open();
-    if (app.key) { try { await sync.fetchKinds(); } catch { /* not kept, or not signed in any more */ } }
     const draft = app.key && app.kinds && (await store.kept(app.key, "draft"));
     if (draft && !route()) history.replaceState(null, "", `#${draft.key}`);
     await draw();
@@ -392,8 +392,7 @@
     setInterval(sync.round, MINUTE);
     setInterval(() => { if (app.state.isAway) sync.round(); }, SOON);
     const before = Boolean(app.key && app.kinds);
-    // Without a key and without a session there is nothing to ask yet.
-    if (app.key || document.body.dataset.signedIn) await sync.round();
+    await sync.round();
     if (before !== Boolean(app.key && app.kinds)) await draw();
     document.body.dataset.ready = "yes";
   };

@@ -35,6 +35,14 @@
     return ask(path, body);
   };
 
+  /* Without a key, first ask whether anybody is signed in: being a visitor is no failure. */
+  const mayAsk = async () => {
+    if (app.key) return true;
+    const { state } = await json(await ask("session.json"));
+    app.state.isForeign = state === "other";
+    return state === "in";
+  };
+
   /* Fetch the person's own records, pathways and conflicts; make sure that the key is theirs. */
   const fetchData = async () => {
     const known = app.key ? await store.kept(app.key, "data") : null;
@@ -59,7 +67,7 @@
 
   /* Another person than before: their own key, their own forms; the other's entries stay sealed. */
   const takeKey = async (me) => {
-    if (app.key) { await forget(); await caches.delete("drempel-offline-kinds"); }
+    if (app.key) await forget();
     const answer = await ask("key/", { device: await store.device() });
     if (!answer.ok) throw new Away();
     const found = await json(answer);
@@ -67,24 +75,29 @@
     await store.keepKey(found);
     navigator.storage?.persist?.();
     await open();
-    app.kinds = null;
   };
 
   /* What the device knows by itself: the key, the forms, the sealed copies. */
   const open = async () => {
     app.key = await store.currentKey();
-    if (!app.key) { app.data = null; return; }
+    if (!app.key) { app.kinds = app.data = null; return; }
+    app.kinds = await store.kept(app.key, "kinds");
     app.data = (await store.kept(app.key, "data"))?.data ?? null;
     app.used = (await store.kept(app.key, "used")) ?? {};
   };
+  /* Once for each time the app is opened. */
   const fetchKinds = async () => {
+    if (app.state.hasKinds) return;
     const answer = await ask("kinds.json");
-    if (answer.ok) app.kinds = await json(answer);
+    if (!answer.ok) throw new Away();
+    app.kinds = await json(answer);
+    await store.keep(app.key, "kinds", app.kinds);
+    app.state.hasKinds = true;
   };
   const forget = async () => {
     await store.forgetKey();
-    app.key = app.data = null;
-    token = "";
+    app.key = app.kinds = app.data = null;
+    app.state.hasKinds = false;
   };
 
   /* Do what an answer says with the entry it is about. */
@@ -132,10 +145,10 @@
     app.state.isBusy = true;
     try {
       await navigator.locks.request("drempel-offline", { ifAvailable: true }, async (mine) => {
-        if (!mine) return;
+        if (!mine || !(await mayAsk())) return;
         await fetchData();
         if (!app.key) return;
-        if (!app.kinds || !app.state.hasKinds) { await fetchKinds(); app.state.hasKinds = Boolean(app.kinds); }
+        await fetchKinds();
         if (await waiting()) { await sendAll(); await fetchData(); }
         app.state.isAway = false;
       });
@@ -163,5 +176,5 @@
     }
   };
 
-  app.sync = { open, round, forget, choose, fetchKinds };
+  app.sync = { open, round, choose };
 })();

@@ -4,7 +4,7 @@
 (() => {
   const link = document.querySelector("[data-waiting]");
   if (!link || !window.indexedDB) return;
-  const NAME = "drempel-offline";
+  const NAME = "drempel-offline", KEPT = ["key", "data", "kinds", "used", "draft"];
 
   const withDevice = async (work) => {
     const request = indexedDB.open(NAME);
@@ -41,12 +41,9 @@
     form.dataset.left = "yes";
     const go = () => form.submit();
     const slow = setTimeout(go, 3000);
-    Promise.allSettled([
-      withDevice((transaction) => {
-        for (const name of ["key", "data", "used", "draft"]) transaction.objectStore("kept").delete(name);
-      }),
-      window.caches ? caches.delete("drempel-offline-kinds") : null,
-    ]).then(() => { channel?.postMessage("signed-out"); clearTimeout(slow); go(); });
+    withDevice((transaction) => {
+      for (const name of KEPT) transaction.objectStore("kept").delete(name);
+    }).finally(() => { channel?.postMessage("signed-out"); clearTimeout(slow); go(); });
   });
 
   count();

@@ -1,8 +1,8 @@
 /* The service worker of /offline/ and of nothing else. KEPT stands above this file.
-   It keeps the page of the app and its files, and the description of the forms; never another
-   page, never what is fetched or sent about the work. */
+   It keeps the page of the app and its files, the same for everyone; never another page, never
+   what is fetched or sent about the work. */
 "use strict";
-const SHELL = `drempel-offline-shell-${KEPT.version}`, KINDS = "drempel-offline-kinds";
+const SHELL = `drempel-offline-shell-${KEPT.version}`;
 const PATIENCE = 4000;
 
 self.addEventListener("install", (event) => {
@@ -26,14 +26,14 @@ const late = (milliseconds) =>
   new Promise((_resolve, reject) => setTimeout(() => reject(new Error("late")), milliseconds));
 
 /* The network first, what was kept when it fails or is too slow. */
-const fresh = async (request, name, key) => {
-  const cache = await caches.open(name);
+const fresh = async (request) => {
+  const cache = await caches.open(SHELL);
   try {
     const answer = await Promise.race([fetch(request), late(PATIENCE)]);
-    if (answer.ok && answer.type === "basic") await cache.put(key, answer.clone());
+    if (answer.ok && answer.type === "basic") await cache.put(KEPT.shell, answer.clone());
     return answer;
   } catch (error) {
-    const kept = await cache.match(key);
+    const kept = await cache.match(KEPT.shell);
     if (kept) return kept;
     throw error;
   }
@@ -46,9 +46,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (url.pathname === KEPT.shell) event.respondWith(fresh(request, SHELL, KEPT.shell));
-  } else if (url.pathname === KEPT.kinds) {
-    event.respondWith(fresh(request, KINDS, KEPT.kinds));
+    if (url.pathname === KEPT.shell) event.respondWith(fresh(request));
   } else if (KEPT.assets.includes(url.pathname + url.search)) {
     event.respondWith(keptFirst(request));
   }
