@@ -6,17 +6,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
 
 from drempel.apps.activity.models import FileView, model_of
 from drempel.apps.kernel.actors import SYSTEM
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.models import Event, SentForm
-from drempel.apps.kernel.states import Refused
 from drempel.apps.privacy.selectors.lives import due_lives, household_lives
 from drempel.apps.privacy.services import retaining
-from drempel.apps.privacy.services.erasures import note_erased
-from drempel.apps.privacy.services.households import anonymise_household
 from drempel.apps.privacy.services.retaining import retain_all, terms_on
 from tests.apps.activity.builders import make_record
 from tests.apps.associations.factories import make_association
@@ -222,30 +218,6 @@ def test_copies_go_after_their_days(house, worker):
     assert not seen.exists()
 
 
-def test_on_request_only_when_nothing_is_open(silent, manager):
-    change(silent["path"], end_on=None)
-    with pytest.raises(Refused, match=r"1 guidance pathway"):
-        anonymise_household(file=silent["file"], by=manager, reason="erasure", on=TODAY)
-    change(silent["path"], end_on=LAST_HELP)
-    anonymise_household(file=silent["file"], by=manager, reason="erasure", on=TODAY)
-    assert is_anonymous(silent["file"])
-    event = Event.objects.get(verb="anonymise")
-    silent["file"].refresh_from_db()
-    assert event.object_id == silent["file"].uid
-    assert event.actor == f"person:{manager.pk}"
-    assert json.loads(event.data).keys() == {"reason", "on", "records"}
-    with pytest.raises(Refused, match="already"):
-        anonymise_household(file=silent["file"], by=manager, reason="erasure", on=TODAY)
-
-
-def test_on_request_without_waiting_for_the_term(house, worker, manager):
-    records = make_silent_household(house, worker, years=1)
-    anonymise_household(file=records["file"], by=manager, reason="objection", on=TODAY)
-    assert is_anonymous(records["act"])
-    with pytest.raises(ValueError, match="no reason"), transaction.atomic():
-        anonymise_household(file=records["file"], by=manager, reason="text", on=TODAY)
-
-
 def run(*arguments):
     out = StringIO()
     call_command("retain", *arguments, stdout=out)
@@ -282,31 +254,3 @@ def test_anonymous_households_are_no_longer_read(silent, django_assert_num_queri
             for life in household_lives(silent["file"].association_id, files=[silent["file"].pk])
         )
     assert model_of("file").objects.filter(anonymised_at__isnull=False).exists()
-
-
-def commit_notes():
-    """Carry out what waits for the end of the transaction, of the notes of erasures alone."""
-    for waiting in connection.run_on_commit:
-        if getattr(waiting[1], "func", None) is note_erased:
-            waiting[1]()
-
-
-def test_a_restored_backup_does_not_bring_an_erased_household_back(
-    house, worker, manager, settings, tmp_path
-):
-    settings.KEYS_PATH = tmp_path / "keys"
-    records = make_silent_household(house, worker, years=1)
-    file = records["file"]
-    before = {"uid": file.uid, "code": file.code, "anonymised_at": None}
-    anonymise_household(file=file, by=manager, reason="erasure", on=TODAY)
-    commit_notes()
-    noted = (tmp_path / "privacy" / "erased.log").read_text()
-    assert noted.startswith("2026-11-24 ")
-    assert before["uid"] not in noted
-    # What a restored copy of the database would hold.
-    change(file, **before)
-    assert not is_anonymous(file)
-    assert retain()["household"] == 1
-    assert is_anonymous(file)
-    assert retain(date(2027, 1, 30)) is not None
-    assert (tmp_path / "privacy" / "erased.log").read_text() == ""

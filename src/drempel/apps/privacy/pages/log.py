@@ -14,7 +14,7 @@ from drempel.apps.activity.models import FileView
 from drempel.apps.activity.scheme import kind_label
 from drempel.apps.kernel.lists import FILTERS_ID, safe_cell
 from drempel.apps.kernel.templatetags.drempel import moment, whole
-from drempel.apps.privacy.selectors.views import ViewsPage
+from drempel.apps.privacy.selectors.looks import ViewsPage
 from drempel.apps.privacy.words import ACT_WORDS
 from drempel.engines.records import kind_of
 from drempel.engines.retention import PREFIX

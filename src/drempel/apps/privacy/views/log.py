@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from drempel.apps.kernel.lists import csv_response
 from drempel.apps.privacy.forms import LogFilter
 from drempel.apps.privacy.pages.log import CSV_HEADER, csv_rows, log_page
-from drempel.apps.privacy.selectors.views import (
+from drempel.apps.privacy.selectors.looks import (
     all_file_codes,
     file_codes,
     page_of_views,
