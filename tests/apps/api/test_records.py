@@ -82,6 +82,8 @@ def test_the_same_key_gives_the_same_answer(caller):
     other = caller.post("contact", CONTACT | {"topic": "RENT"}, Idempotency_Key="a")
     assert other.status_code == 422
     assert other.json()["errors"][0]["field"] == "Idempotency-Key"
+    for odd in ("", "a b", "x" * 201):
+        assert caller.post("contact", CONTACT, Idempotency_Key=odd).status_code == 422
 
 
 def test_a_refused_record_leaves_its_key_unused(caller):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from drempel.apps.activity.scheme import kind_label
 from drempel.apps.api.scopes import SCOPES
@@ -64,7 +65,7 @@ def guide(address: str) -> dict[str, Any]:
         "root": f"{address}{_ROOT}",
         "examples": _examples(f"{address}{_ROOT}"),
         "answers": _answers(),
-        "answer_heads": [{"label": _("Answer")}, {"label": _("Meaning")}],
+        "answer_heads": [{"label": pgettext("interface", "Answer")}, {"label": _("Meaning")}],
         "kinds": kinds,
         "kind_heads": [{"label": _("Name in the address")}, {"label": _("Records")}],
         "scopes": [{"code": code, "words": words} for code, words in SCOPES.items()],

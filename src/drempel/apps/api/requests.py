@@ -4,6 +4,7 @@ Raises ``Invalid`` with every fault, or ``HttpError`` when there is nothing to r
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +25,8 @@ from drempel.engines.records.numbers import FIRST_YEAR, LAST_YEAR
 from drempel.engines.records.reading import Fault, expected_of
 
 MOST_RECORDS = 1_000
-MOST_KEY = 200
+SEEN = re.compile(r'(?:W/)?"?([0-9]{1,9})"?')
+KEY = re.compile(r"[!-~]{1,200}")
 # Beside the fields of the kind: what a record says of itself.
 _BESIDE = {"version": "version", "own": "own", "tags": "tags", "id": "id"}
 _ASKED = {"after": "after", "limit": "limit", "changed_since": "datetime"}
@@ -198,18 +200,20 @@ def batch_of(data: Any) -> tuple[list[Any], bool]:
 
 def seen_version(request: HttpRequest) -> int | None:
     """The version in ``If-Match``: "3", W/"3" or 3."""
-    said = request.headers.get("If-Match", "").strip()
-    if not said:
+    said = request.headers.get("If-Match")
+    if said is None:
         return None
-    bare = said.removeprefix("W/").strip('"')
-    if not (bare.isascii() and bare.isdigit()) or len(bare) > len("2147483647"):
+    found = SEEN.fullmatch(said.strip())
+    if found is None:
         raise Invalid([Fault("If-Match", said, "version", {})])
-    return int(bare)
+    return int(found.group(1))
 
 
 def key_of(request: HttpRequest) -> str:
     """The ``Idempotency-Key``, or empty."""
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if len(key) > MOST_KEY:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return ""
+    if KEY.fullmatch(key) is None:
         raise Invalid([Fault("Idempotency-Key", key, "key", {})])
     return key

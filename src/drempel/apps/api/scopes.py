@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from drempel.apps.activity.access import is_about_people
 from drempel.engines.records import Kind
@@ -13,6 +13,12 @@ SCOPES: dict[str, str | Promise] = {
     READ: gettext_lazy("Read records"),
     WRITE: gettext_lazy("Add, change and remove records"),
     HOUSEHOLDS: gettext_lazy("Records about people too: households, contacts, pathways, stays …"),
+}
+# As short as a cell of a table.
+SHORT: dict[str, str | Promise] = {
+    READ: pgettext_lazy("token", "read"),
+    WRITE: pgettext_lazy("token", "write"),
+    HOUSEHOLDS: pgettext_lazy("token", "about people too"),
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from drempel.apps.api.models import ApiToken
-from drempel.apps.api.scopes import SCOPES
+from drempel.apps.api.scopes import SHORT
 
 
 def token_heads() -> list[dict[str, Any]]:
@@ -35,11 +35,11 @@ def _state(token: ApiToken, on: date) -> dict[str, Any]:
 def token_row(token: ApiToken, on: date) -> list[dict[str, Any]]:
     """One token; on: the day, which says whether it still works."""
     used = token.last_used_at
-    scopes = [str(SCOPES[code]) for code in SCOPES if code in token.scopes]
+    scopes = [str(words) for code, words in SHORT.items() if code in token.scopes]
     return [
         {"text": token.name, "head": True, "name": True},
         {"text": f"{token.prefix}…", "name": True},
-        {"text": "; ".join(scopes)},
+        {"text": ", ".join(scopes)},
         {"day": token.made_at.date(), "note": token.made_by.full_name},
         {"day": used.date()} if used else {"text": pgettext("token", "never")},
         {"day": token.expires_on},

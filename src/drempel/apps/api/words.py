@@ -32,7 +32,7 @@ _STRICT: Mapping[str, Callable[[Mapping[str, str]], str]] = {
     "limit": lambda v: _("a number from 1 to %(most)s") % v,
     "after": lambda _v: _("the value of “next” in the answer before"),
     "same_id": lambda _v: _("the identifier in the address, or none"),
-    "key": lambda _v: _("a key of at most 200 signs"),
+    "key": lambda _v: _("a key of at most 200 letters, figures and signs, without spaces"),
     "key_reused": lambda _v: _("a new key: this one was used for another request"),
 }
 

@@ -27,7 +27,7 @@ IF_MATCH: Json = {
     "name": "If-Match",
     "in": "header",
     "description": "The version that you changed, as in ETag.",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "schema": {"type": "string", "pattern": '^(W/)?"?[0-9]{1,9}"?$'},
 }
 KEY: Json = {
     "name": "Idempotency-Key",
