@@ -29,10 +29,12 @@ from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.roles import ALL_ROLES, ASSOCIATION_ROLES, CASE_OFFICER, MANAGER
 from drempel.apps.subsidies.selectors import visible_awards
 from drempel.apps.subsidies.selectors.steps import award_steps, can_notify
+from tests.journeys import census_work
 
 PASSWORD = "a-door-with-an-arch-26"
-POSTS = {"language", "sign_out"}
+POSTS = {"language", "sign_out"} | census_work.POSTS
 FILES = {"letter_file", "register_json", "register_accredited", "association_data"}
+FILES |= census_work.FILES
 DETAILED = {CASE_OFFICER, MANAGER}
 Sample = tuple[str, list[Any]]
 
@@ -153,6 +155,7 @@ SAMPLES: dict[str, Any] = {
     "role_take": _granted,
     "mandate_end": _mandates,
     "member_link": _mandates,
+    **census_work.SAMPLES,
     "set_password": lambda _p: [("", list(link_path(Person.objects.last()).strip("/").split("/")[1:]))],
 }  # fmt: skip
 
@@ -235,6 +238,7 @@ def newcomer() -> Person:
 
 
 def census() -> dict[str, Any]:
+    census_work.add_own_things()
     people = {role: sign_in(holders(role)[0]) for role in sorted(ALL_ROLES)}
     people["case_officer_2"] = sign_in(holders(CASE_OFFICER)[-1])
     people["newcomer"] = sign_in(newcomer())

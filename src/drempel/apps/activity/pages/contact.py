@@ -46,9 +46,11 @@ def _beginnings(
     """Texts to begin with, and the codes to show first."""
     latest = latest_contacts(room.association_id, room.person.pk)
     begun = begin_with(request, room, subject.kind)
-    if latest and "like" not in request.GET:
-        last = latest[0]
-        begun = {name: getattr(last, name) for name in _REPEATED} | begun
+    said = {*request.GET, *(_REPEATED if "like" in request.GET else ())}
+    if latest:
+        begun |= {name: getattr(latest[0], name) for name in _REPEATED if name not in said}
+    # It is filled in for whoever writes a first contact too: a line is no question of its own.
+    begun["service_line"] = begun.get("service_line") or room.lines_for(subject.kind)[0]
     usual = {
         "topic": usual_topics(room.association_id),
         "channel": [one.channel for one in latest[:1]],

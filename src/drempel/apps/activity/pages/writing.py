@@ -51,6 +51,7 @@ def new_record_page(request: HttpRequest, room: Room, kind: Kind) -> HttpRespons
     subject = subject_of(room, kind)
     begun = begin_with(request, room, kind)
     words = {"title": kind_label(kind), "lede": _("New record")}
+    words["page_title"] = f"{words['lede']} – {kind_label(kind)}"
     words["crumbs"] = crumbs(kind, _("New record"))
     return form_answer(
         request,
@@ -67,6 +68,7 @@ def edit_record_page(request: HttpRequest, room: Room, record: Record) -> HttpRe
     begun["_version"] = str(record.version)
     title = title_of(record, shows=room.shows)
     shown = {"title": title, "lede": kind_label(record.KIND), "record": record}
+    shown["page_title"] = _("Change: %(title)s") % {"title": title}
     shown["crumbs"] = crumbs(record.KIND, title)
     return form_answer(
         request,
