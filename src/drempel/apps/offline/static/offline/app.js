@@ -180,6 +180,8 @@
     made.querySelectorAll(".wrong").forEach((one) => one.classList.remove("wrong"));
     document.querySelector(".errors")?.remove();
     if (!found.length) return;
+    const order = [...made.querySelectorAll("[data-field]")].map((box) => box.dataset.field);
+    found.sort((a, b) => order.indexOf(a.field?.name) - order.indexOf(b.field?.name));
     const items = found.map(({ field, words: why }) => {
       const box = field && made.querySelector(`[data-field="${field.name}"]`);
       const input = box?.querySelector("input, select, textarea");
