@@ -41,6 +41,16 @@ def test_the_earliest_limit_of_a_dwelling_is_proposed(house):
     assert proposed_end(stock, date(2027, 1, 1)) is None
 
 
+def test_a_project_limits_its_dwellings_that_say_nothing(house):
+    project = house.make("proj", max_stay_months="12")
+    plain, own = (
+        house.make("unit", project=project),
+        house.make("unit", project=project, max_stay_months="3"),
+    )
+    assert proposed_end(plain, date(2026, 1, 31)) == date(2027, 1, 31)
+    assert proposed_end(own, date(2026, 1, 31)) == date(2026, 4, 30)
+
+
 def test_a_dwelling_is_found_by_identifier_or_by_its_only_name(house):
     unit = house.make("unit", label="Attic")
     house.make("unit", label="Twin")

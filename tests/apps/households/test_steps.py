@@ -77,6 +77,14 @@ def test_without_a_plan_a_stay_ends_with_the_longest_stay_of_its_dwelling(house)
     assert due(house) == [(steps.STAY, date(2026, 11, 30))]
 
 
+def test_a_dwelling_without_a_longest_stay_takes_that_of_its_project(house):
+    project = house.make("proj", max_stay_months="18")
+    house.make("stay", unit=house.make("unit", project=project), start_on="2025-05-31")
+    own = house.make("unit", project=project, max_stay_months="36")
+    house.make("stay", unit=own, start_on="2025-05-31")
+    assert due(house) == [(steps.STAY, date(2026, 11, 30))]
+
+
 def test_a_building_that_is_handed_back_ends_the_stay_sooner(house):
     project = house.make("proj", occupied_from="2025-01-01", occupied_until="2026-12-15")
     unit = house.make("unit", max_stay_months="36", project=project)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from drempel.apps.activity.scheme import value_label
-from drempel.apps.dwellings.selectors.limits import BUILDING, MONTHS, Limit
+from drempel.apps.dwellings.selectors.limits import BUILDING, MONTHS, Limit, longest_months
 from drempel.apps.dwellings.selectors.stock import FREE, OCCUPIED, OFF, OUT
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.engines.records import kind_of
@@ -42,7 +42,7 @@ def limit_words(unit: Any, limit: Limit) -> str:
     """Why a stay ends by a day, in one sentence."""
     day = written_day(limit.end_on)
     if limit.ground == MONTHS:
-        months = unit.max_stay_months
+        months = longest_months(unit) or 0
         return ngettext(
             "The longest stay in %(unit)s is %(n)d month: until %(day)s.",
             "The longest stay in %(unit)s is %(n)d months: until %(day)s.",

@@ -1,4 +1,5 @@
-"""How long a stay may last in a dwelling: its own longest stay, and how long the building is there.
+"""How long a stay may last in a dwelling: its longest stay, or that of its project, and how long
+the building is there.
 
 Asks nothing of the database when the dwelling was read with its project.
 """
@@ -20,11 +21,19 @@ class Limit:
     ground: str
 
 
+def longest_months(unit: Any) -> int | None:
+    """The longest stay in months: what the dwelling says, else what its project says."""
+    if unit.max_stay_months is not None or unit.project is None:
+        return unit.max_stay_months
+    return unit.project.max_stay_months
+
+
 def limit_of(unit: Any, start_on: date) -> Limit | None:
     """The earliest of the limits of a dwelling for a stay that starts on a day; None without."""
     found = []
-    if unit.max_stay_months is not None:
-        found.append(Limit(add_months(start_on, unit.max_stay_months), MONTHS))
+    months = longest_months(unit)
+    if months is not None:
+        found.append(Limit(add_months(start_on, months), MONTHS))
     if unit.project is not None and unit.project.occupied_until is not None:
         found.append(Limit(unit.project.occupied_until, BUILDING))
     if unit.out_on is not None:

@@ -160,6 +160,7 @@ def _stays(asked: Asked) -> Iterator[QuerySet[Any]]:
     rows = rows.filter(
         Q(planned_end_on__lte=asked.latest())
         | Q(planned_end_on=None, unit__max_stay_months__isnull=False)
+        | Q(planned_end_on=None, unit__project__max_stay_months__isnull=False)
         | Q(planned_end_on=None, unit__project__occupied_until__isnull=False)
     )
     yield _part(
@@ -169,7 +170,7 @@ def _stays(asked: Asked) -> Iterator[QuerySet[Any]]:
         since=F("start_on"),
         due=F("planned_end_on"),
         detail=_text("stay", "unit__label"),
-        months=F("unit__max_stay_months"),
+        months=Coalesce("unit__max_stay_months", "unit__project__max_stay_months"),
         limit=F("unit__project__occupied_until"),
     )
 
