@@ -23,7 +23,7 @@ class StartForm(forms.Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("What the file holds"))
     file = forms.FileField(
-        label=gettext_lazy("The file"),
+        label=gettext_lazy("File to import"),
         help_text=gettext_lazy(
             "CSV or XLSX, one row for each record, the names of the columns in the first row."
         ),

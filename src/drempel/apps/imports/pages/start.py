@@ -64,7 +64,7 @@ def _mapping_row(one: Mapping) -> dict[str, Any]:
 
 
 def start_page(room: Room) -> dict[str, Any]:
-    heads = [_("File"), _("Records"), _("Sent on"), _("By"), _("Stored"), _("State")]
+    heads = [_("File sent"), _("Records"), _("Sent on"), _("By"), _("Stored"), _("State")]
     return {
         "title": _("Import a file"),
         "crumbs": [
