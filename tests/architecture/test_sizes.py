@@ -29,7 +29,7 @@ MANY_PARAMETERS = {
 }
 # apps.py is read before the models are: what it needs comes later. The first word of the
 # command line decides whether Django is loaded at all.
-LATE_IMPORTS = {"ready", "_install", "src/drempel/cli/main.py:main"}
+LATE_IMPORTS = {"ready", "_install", "_lift", "src/drempel/cli/main.py:main"}
 TABLES_IN_VIEWS = {
     "src/drempel/apps/accreditation/views/application.py": "one's own association, no number",
     "src/drempel/apps/desk/views.py": "one's own association, no number",

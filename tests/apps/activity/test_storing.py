@@ -177,3 +177,8 @@ def test_a_double_never_runs_in_a_circle(house):
         store("file", house, {"double_of": second.uid}, uid=first.uid)
     with pytest.raises((DatabaseError, IntegrityError)), transaction.atomic():
         model_of("file").objects.filter(pk=first.pk).update(double_of_id=first.pk)
+
+
+def test_the_longest_identifier_fits_into_the_trail(house):
+    record = make_record("contact", house, uid="x" * 64)
+    assert Event.objects.filter(object_type="contact", object_id=record.uid).count() == 1

@@ -36,7 +36,7 @@ class Event(models.Model):
     actor = models.CharField(max_length=40, help_text="person:<id> or system")
     verb = models.CharField(max_length=40)
     object_type = models.CharField(max_length=30)
-    object_id = models.CharField(max_length=40)
+    object_id = models.CharField(max_length=64)
     association_id = models.BigIntegerField(null=True, help_text="whose dossier this concerns")
     data = models.TextField(help_text="canonical JSON: what changed, and why")
     previous = models.CharField(max_length=64)

@@ -89,6 +89,18 @@ def install_triggers() -> None:
                     cursor.execute(statement)
 
 
+def lift_triggers() -> None:
+    """Take the triggers of the embedded database away while its tables are changed.
+
+    It changes a table by making it anew, and refuses that while a trigger elsewhere names it.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for trigger in registered():
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}")
+
+
 def missing_triggers() -> list[str]:
     """Names of registered triggers that the database does not have."""
     if connection.vendor == "sqlite":
