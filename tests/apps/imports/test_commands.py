@@ -5,14 +5,21 @@ import io
 import json
 
 import pytest
+from django.urls import reverse
 
-from drempel.apps.activity.models import Batch
+from drempel.apps.activity.models import Batch, OwnField, OwnTag
 from drempel.apps.kernel.models import Event
+from drempel.apps.kernel.roles import WORKER
 from drempel.cli.main import main
 from drempel.engines.records import KINDS, STORED
 from drempel.engines.tables import open_table
 from tests.apps.activity.builders import make_record, make_records
-from tests.apps.associations.factories import make_association, make_demonstration
+from tests.apps.associations.factories import (
+    make_association,
+    make_demonstration,
+    make_person,
+    signed_in,
+)
 from tests.apps.imports.files import CONTACT, answer, command, records, write_csv
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +186,42 @@ def test_an_unknown_kind_is_said_in_one_line(capfd):
     assert main(["kinds", "nonsense"]) == 2
     out, err = capfd.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+def test_own_fields_and_tags_leave_and_come_back(house, tmp_path):
+    for key, type_, choices in (("room", "choice", ["A", "B"]), ("count", "integer", [])):
+        OwnField.objects.create(
+            association=house, kind="contact", key=key, label=key, type=type_, choices=choices
+        )
+    OwnTag.objects.create(association=house, key="flood", label="Flood 2026")
+    record = make_record("contact", house)
+    type(record)._default_manager.filter(pk=record.pk).update(
+        own={"room": "B", "count": 3}, own_tags=["flood"]
+    )
+    path = tmp_path / "x.csv"
+    asked = ("export", "contact", "--association", house.enterprise_number)
+    _, out, _ = command(*asked)
+    path.write_text(out)
+    assert out.splitlines()[0].endswith(",own:room,own:count,tags")
+    assert ask("contact", path, house)[1]["stored"] == 0
+    record.delete()
+    assert ask("contact", path, house)[1]["stored"] == 1
+    assert command(*asked)[1] == out
+    path.write_text(out.replace(",B,3,flood", ",A,4,"))
+    assert ask("contact", path, house)[1]["stored"] == 1
+    (changed,) = records("contact", house)
+    assert (changed.own, changed.own_tags) == ({"room": "A", "count": 4}, [])
+    path.write_text(out.replace(",B,3,flood", ",C,x,storm"))
+    _, found = ask("contact", path, house)
+    assert [one["column"] for one in found["errors"]] == ["own:room", "own:count", "tags"]
+
+
+def test_the_screen_and_the_command_export_the_same_rows(house):
+    person = make_person(role=WORKER, association=house)
+    for kind, record in make_records(house, None, mark="x-").items():
+        answer = signed_in(person).get(reverse("record_list", args=[kind]) + "?format=csv")
+        screen = b"".join(answer.streaming_content).decode()
+        _, out, _ = command("export", kind, "--association", house.enterprise_number)
+        shown, said = (list(csv.reader(io.StringIO(text, newline=""))) for text in (screen, out))
+        assert shown == said, kind
+        assert record.uid in {row[0] for row in said}

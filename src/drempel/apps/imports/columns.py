@@ -37,6 +37,8 @@ class Plan:
 
     def named(self, field_name: str) -> str:
         """What the file calls a field; its own name when the file does not have it."""
+        if field_name.startswith("own_"):
+            return field_name.replace("own_", "own:", 1)
         return self.names.get(field_name, field_name)
 
     def place(self, field_name: str) -> int | None:
@@ -71,8 +73,12 @@ def make_plan(
     *,
     chosen: Mapping[int, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
+    elsewhere: frozenset[int] = frozenset(),
 ) -> Plan:
-    """Settle the columns. chosen: place to field, when a person said it; "" for none."""
+    """Settle the columns. chosen: place to field, when a person said it; "" for none.
+
+    elsewhere: columns that another reader takes, such as the association's own fields.
+    """
     matched = match_header(kind, header) if chosen is None else chosen
     columns: list[tuple[int, Field]] = []
     names: dict[str, str] = {}
@@ -89,7 +95,9 @@ def make_plan(
             columns.append((place, kind.field(name)))
     if not columns:
         raise Unreadable(_nothing_known(kind))
-    ignored = tuple(one for place, one in enumerate(header) if not matched.get(place))
+    ignored = tuple(
+        one for place, one in enumerate(header) if not matched.get(place) and place not in elsewhere
+    )
     return Plan(kind, tuple(columns), names, ignored, values or {})
 
 

@@ -103,6 +103,8 @@ def expected_words(kind: Kind, what: Fault | TableError) -> str:
         return table_words(what)
     if what.key == "not_future":
         return _("a moment that is not in the future")
+    if what.key == "own_tag":
+        return _("tags of your own list, with “;” between")
     return words.expected_words(kind, what)
 
 

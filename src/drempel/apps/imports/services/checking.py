@@ -5,8 +5,10 @@ In: rows of texts. Out: for each row a draft that may be stored, "already there"
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from drempel.apps.activity.models import Record, model_of
 from drempel.apps.activity.selectors.lines import lines_of
@@ -14,7 +16,9 @@ from drempel.apps.activity.services.preparing import current_values, desk_for, d
 from drempel.apps.imports.columns import CREATED, TAKEN_OVER, UID, Plan
 from drempel.apps.imports.services.comparing import Draft, Periods, Unique, parts
 from drempel.apps.imports.services.doubles import OwnLinks
+from drempel.apps.imports.services.owning import OwnColumns, own_changes
 from drempel.apps.imports.services.reading import RowReader, row_identifier
+from drempel.apps.kernel.installation import instant
 from drempel.engines.records import Field
 from drempel.engines.records.reading import Fault, expected_of
 from drempel.engines.tables import Row
@@ -35,13 +39,14 @@ class Checker:
     """Checks the rows of one file against each other and against what is stored."""
 
     def __init__(
-        self, plan: Plan, association_id: int, on: date, latest: datetime, digest: str
+        self, plan: Plan, own: OwnColumns, association_id: int, on: date, digest: str
     ) -> None:
         self.plan = plan
+        self._own = own
         self.kind = plan.kind
         self.periods = Periods(self.kind)
         self.own_links = OwnLinks(self.kind, association_id)
-        self._reader = RowReader(plan, latest)
+        self._reader = RowReader(plan, latest_moment(on))
         self._desk = desk_for(association_id, lines_of(association_id), on)
         self._unique = Unique(self.kind, association_id)
         self._records = model_of(self.kind)._default_manager.filter(association_id=association_id)
@@ -88,13 +93,17 @@ class Checker:
 
     def _read(self, row: Row) -> Draft:
         given, faults = self._reader.read(row.cells)
+        own: dict[str, Any] = {}
+        if self._own.places:
+            own, wrong = self._own.read(row.cells)
+            faults += wrong
         said = given.get(UID, "")
         uid = said or row_identifier(self._digest, row.number)
         if said in self._seen:
             faults.append(Fault(UID, uid, "repeated", {}))
         if said:
             self._seen.add(said)
-        return Draft(row.number, uid, given, cells=row.cells, faults=faults)
+        return Draft(row.number, uid, given, cells=row.cells, own=own, faults=faults)
 
     def _existing(self, drafts: Sequence[Draft]) -> dict[str, Record]:
         """Records that rows with an identifier change."""
@@ -146,6 +155,8 @@ class Checker:
         draft.existing = existing
         draft.values |= {name: value for name, value in moved.items() if value is not None}
         self._drop_known_links(draft)
+        if draft.own and existing is not None:
+            draft.own = own_changes(existing, draft.own)
 
     def _undated(self, given: dict[str, Any], faults: list[Fault]) -> list[Fault]:
         wrong = {one.field for one in faults}
@@ -177,4 +188,10 @@ def changed_fields(draft: Draft) -> list[str]:
 
 
 def is_changed(draft: Draft) -> bool:
-    return bool(draft.pending) or bool(changed_fields(draft))
+    return bool(draft.pending or draft.own or changed_fields(draft))
+
+
+def latest_moment(on: date) -> datetime:
+    """The last moment at which a record can have been written: now, or the end of today."""
+    tomorrow = datetime.combine(on + timedelta(days=1), datetime.min.time())
+    return max(instant(), timezone.make_aware(tomorrow))

@@ -25,6 +25,7 @@ class Draft:
     """One row on its way. number: its row in the file; values: typed, references as keys.
 
     pending: references to rows of the same file, field to text. existing: the record it changes.
+    own: new values of the association's own fields and tags, see ``OwnColumns.read``.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Draft:
     cells: Sequence[str] = ()
     existing: Record | None = None
     pending: dict[str, str] = field(default_factory=dict)
+    own: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 

@@ -6,21 +6,19 @@ whole cannot be read, and then nothing is stored.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
-
-from django.utils import timezone
 
 from drempel.apps.activity.models import Batch
 from drempel.apps.imports.columns import Plan, make_plan
 from drempel.apps.imports.faults import RowFault
 from drempel.apps.imports.services.checking import Checker
 from drempel.apps.imports.services.comparing import Draft
+from drempel.apps.imports.services.owning import OwnColumns
 from drempel.apps.imports.services.reading import digest_of
 from drempel.apps.imports.services.spool import Spool, Waiting
 from drempel.apps.imports.services.storing import Kept, Load, store_rows
-from drempel.apps.kernel.installation import instant
 from drempel.engines.records import Kind
 from drempel.engines.tables import Row, Table, TableError, open_table
 
@@ -96,9 +94,16 @@ class _Loading:
         self.on_bad_row = on_bad_row
         self.table: Table = open_table(order.path)
         self.digest = digest_of(order.path)
-        plan = make_plan(order.kind, self.table.header, chosen=order.chosen, values=order.values)
+        own = OwnColumns(order.association_id, order.kind, self.table.header)
+        plan = make_plan(
+            order.kind,
+            self.table.header,
+            chosen=order.chosen,
+            values=order.values,
+            elsewhere=own.places,
+        )
         self.outcome = Outcome(plan, notes=list(self.table.notes))
-        self.checker = Checker(plan, order.association_id, order.on, _latest(order.on), self.digest)
+        self.checker = Checker(plan, own, order.association_id, order.on, self.digest)
 
     def run(self) -> Outcome:
         with Spool() as spool:
@@ -182,15 +187,9 @@ class _Loading:
         self.outcome.invalid += count
 
 
-def _latest(on: date) -> datetime:
-    """The last moment at which a record can have been written: now, or the end of today."""
-    tomorrow = datetime.combine(on + timedelta(days=1), datetime.min.time())
-    return max(instant(), timezone.make_aware(tomorrow))
-
-
 def _waiting(draft: Draft) -> Waiting:
     seen = draft.existing.version if draft.existing is not None else 0
-    return Waiting(draft.number, draft.uid, seen, draft.values)
+    return Waiting(draft.number, draft.uid, seen, draft.values | draft.own)
 
 
 def _chunks(table: Table, on_error: Callable[[TableError], None]) -> Iterator[list[Row]]:

@@ -53,6 +53,8 @@ class Spool:
         for line in self._file:
             number, uid, seen, values = json.loads(line)
             for name, value in values.items():
+                if name == "own":
+                    continue
                 if type(value) is dict:
                     values[name] = _unpacked(value, days)
                 elif type(value) is list:

@@ -28,6 +28,7 @@ from drempel.engines.records.reading import Fault
 
 CHUNK = 1_000
 Told = Callable[[int], None]
+_OWN = ("own", "own_tags")
 
 
 @dataclass(slots=True)
@@ -158,6 +159,8 @@ class _Writer:
                 raise IntegrityError("changed meanwhile")
             self._units |= {record.unit_id} if self._load.kind.code == "stay" else set()
             fill_record(record, row.values)
+            for name in _OWN:
+                setattr(record, name, row.values.get(name, getattr(record, name)))
             record.version += 1
             record.updated_at = self._now
             record.save()
@@ -210,6 +213,7 @@ class _Row:
             (place[f"{one.name}_id" if one.type == "reference" else one.name], one.name)
             for one in load.kind.typed_fields
         ]
+        self._places += [(place[name], name) for name in _OWN]
         self._marks = [
             (place[f"{one.name}_mark"], one.name) for one in load.kind.fields if one.is_encrypted
         ]

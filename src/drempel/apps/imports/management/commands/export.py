@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,10 +11,14 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
-from drempel.apps.activity.selectors.records import export_fields
+from drempel.apps.activity.pages.exporting import table_of
+from drempel.apps.activity.room import Room
+from drempel.apps.activity.selectors.lines import kinds_of, lines_of
+from drempel.apps.activity.selectors.records import records_of
 from drempel.apps.activity.selectors.system import rows_of_kind
 from drempel.apps.imports.columns import Unreadable
 from drempel.apps.imports.selectors import association_of, known_kind
+from drempel.apps.kernel.actors import SYSTEM
 from drempel.engines.records import Kind
 from drempel.engines.tables import csv_lines, write_xlsx
 
@@ -37,9 +41,10 @@ class Command(BaseCommand):
         try:
             kind = known_kind(options["kind"])
             association = association_of(options["association"])
-            form = self._format(options)
-            with closing(rows_of_kind(kind, association.pk)) as rows:
-                self._write(kind, rows, form, options["output"])
+            self._check_format(options)
+            header, rows = _table(kind, association.pk)
+            with closing(rows):
+                self._write(kind.code, header, rows, options)
         except BrokenPipeError:
             # Whoever reads has seen enough; the interpreter must not try to flush again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,21 +53,23 @@ class Command(BaseCommand):
         except (Unreadable, OSError, ValueError) as error:
             self._stop(str(error))
 
-    def _write(self, kind: Kind, rows: Iterator[list[str]], form: str, output: str) -> None:
+    def _write(
+        self, name: str, header: list[str], rows: Iterator[list[str]], options: dict[str, Any]
+    ) -> None:
+        form, output = options["format"], options["output"]
         if form == "xlsx":
-            write_xlsx(Path(output), _header(kind), rows, sheet_name=kind.code)
+            write_xlsx(Path(output), header, rows, sheet_name=name)
         elif output:
-            self._save(Path(output), _lines(kind, rows, form))
+            self._save(Path(output), _lines(header, rows, form))
         else:
-            self._print(_lines(kind, rows, form))
+            self._print(_lines(header, rows, form))
 
-    def _format(self, options: dict[str, Any]) -> str:
+    def _check_format(self, options: dict[str, Any]) -> None:
         form = str(options["format"])
         if form not in FORMATS:
             raise Unreadable(f"--format: found {form!r}; expected csv, json or xlsx")
         if form == "xlsx" and not options["output"]:
             raise Unreadable("--output: a workbook needs a file, for example contact.xlsx")
-        return form
 
     def _save(self, path: Path, lines: Iterator[str]) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -81,12 +88,17 @@ class Command(BaseCommand):
         sys.exit(2)
 
 
-def _header(kind: Kind) -> list[str]:
-    return [one.name for one in export_fields(kind)]
+def _table(kind: Kind, association_id: int) -> tuple[list[str], Generator[list[str]]]:
+    """Names of the columns and rows; own fields and tags of the association come last."""
+    if kind.is_system:
+        return [one.name for one in kind.fields], rows_of_kind(kind, association_id)
+    lines = lines_of(association_id)
+    room = Room(SYSTEM, association_id, lines, kinds_of(lines), shows=True)
+    header, rows = table_of(room, kind, records_of(kind, association_id))
+    return header, (row for row in rows)
 
 
-def _lines(kind: Kind, rows: Iterable[list[str]], form: str) -> Iterator[str]:
-    header = _header(kind)
+def _lines(header: list[str], rows: Iterable[list[str]], form: str) -> Iterator[str]:
     if form == "csv":
         yield from csv_lines(header, rows, delimiter=",")
         return
