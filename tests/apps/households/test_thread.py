@@ -152,7 +152,7 @@ def test_words_and_links_of_an_entry(house):
     page = house.browser().get(thread_of(file))
     [entry] = page.context["months"][0]["entries"]
     assert entry["title"] == "One-off contact"
-    assert "Lease and notice" in entry["details"]
+    assert "Lease and notice" in [one["text"] for one in entry["details"]]
     assert entry["url"] == reverse("record_detail", args=["contact", contact.uid])
     assert f'href="#s-{entry["family"]}"' in page.content.decode()
 
@@ -166,7 +166,9 @@ def test_every_event_has_words_in_every_language(house, language):
     assert f'<html lang="{language}">' in page.content.decode()
     entries = [one for month in page.context["months"] for one in month["entries"]]
     assert all(entry["title"] for entry in entries)
-    assert not re.search(r"\b[A-Z]+_[A-Z]+\b", " ".join(entry["details"] for entry in entries))
+    assert not re.search(
+        r"\b[A-Z]+_[A-Z]+\b", " ".join(one["text"] for entry in entries for one in entry["details"])
+    )
 
 
 # How a household lives
@@ -215,8 +217,11 @@ def test_what_follows_from_a_situation(code, wanted, found):
 
 def test_the_page_says_the_categories_in_words(house):
     path = house.make("path", situation_start="TIER", start_on="2026-10-01")
-    text = house.browser().get(thread_of(path.household)).content.decode()
-    assert "ETHOS 8.1 · ETHOS Light 6" in text
+    page = house.browser().get(thread_of(path.household))
+    text = page.content.decode()
+    [point] = page.context["lines"][0]["points"]
+    assert point["ethos"] == {"full": "8.1", "light": "6"}
+    assert "ETHOS</span> 8.1 · " in text
     assert "not a lasting home" in text
 
 

@@ -72,7 +72,7 @@ class LinkForm(forms.Form):
         if not code:
             raise forms.ValidationError(_("Type the code of the file that this one doubles."))
         rows = records_of(kind_of("file"), self.record.association_id)
-        self.other = rows.filter(code=code).first()
+        self.other = rows.filter(code=code, anonymised_at=None).first()
         if self.other is None:
             raise forms.ValidationError(
                 _("Found “%(found)s”; expected the code of a file of your association.")

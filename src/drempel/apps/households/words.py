@@ -1,6 +1,7 @@
 """What happened, how a household lived and what two files share, in the words of the reader."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from drempel.apps.households.selectors.situations import (
     UNKNOWN,
 )
 from drempel.apps.households.selectors.timeline import Entry
-from drempel.engines.records import kind_of
+from drempel.engines.records import Field, kind_of
 
 # Where the word of the kind does not say which of its days it is.
 _TITLES: Mapping[tuple[str, str], str | Promise] = {
@@ -80,21 +81,27 @@ def entry_title(entry: Entry) -> str:
     return str(found) if found else kind_label(kind_of(entry.kind))
 
 
-def entry_details(entry: Entry, *, shows: bool) -> list[str]:
-    """What is told of an entry; a reason why something is missing is not told here."""
-    found = [_number(entry)]
+def entry_details(entry: Entry, *, shows: bool) -> list[dict[str, Any]]:
+    """What is told of an entry, piece by piece; is_name: a proper name, which is not translated.
+
+    A reason why something is missing is not told here.
+    """
+    found: list[dict[str, Any]] = [{"text": _number(entry)}]
     for path, value in entry.told:
         kind, field = field_at(kind_of(entry.kind), path)
         if not value or value in book().reasons or (is_reserved(kind, field) and not shows):
             continue
-        if (entry.kind, entry.event, field.name) == ("right", "filed", "state"):
-            # A request that was decided has an entry of its own for that.
-            found.append(value_label(field, value) if value == "NO_ANSWER" else "")
-        elif field.type == "boolean":
-            found.append(str(_ANSWERS[field.name, value]))
-        else:
-            found.append(value_label(field, value) if field.is_coded else value)
-    return [text for text in found if text]
+        found.append({"text": _told(entry, field, value), "is_name": field.is_text})
+    return [one for one in found if one["text"]]
+
+
+def _told(entry: Entry, field: Field, value: str) -> str:
+    if (entry.kind, entry.event, field.name) == ("right", "filed", "state"):
+        # A request that was decided has an entry of its own for that.
+        return value_label(field, value) if value == "NO_ANSWER" else ""
+    if field.type == "boolean":
+        return str(_ANSWERS[field.name, value])
+    return value_label(field, value) if field.is_coded else value
 
 
 def _number(entry: Entry) -> str:

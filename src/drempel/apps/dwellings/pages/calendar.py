@@ -149,6 +149,9 @@ def _facts(room: Room, unit: Any) -> list[dict[str, Any]]:
     found = []
     for one in unit.KIND.fields:
         fact = fact_of(one, unit, shows=room.shows)
+        if one.type == "reference":
+            # An owner and a project have names of their own.
+            fact["name"] = True
         if one.name not in _APART and (fact.get("text") or fact.get("day")):
             found.append(fact)
     return found

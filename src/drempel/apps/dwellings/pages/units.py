@@ -100,7 +100,7 @@ def _heads() -> list[dict[str, Any]]:
         {"label": _("State")},
         {"label": pgettext("state of a dwelling", "Since")},
         {"label": pgettext("state of a dwelling", "Until")},
-        {"label": _("Go to")},
+        {"label": _("Household")},
     ]
 
 
@@ -125,10 +125,8 @@ def _row(row: Any, state: State, room: Room) -> list[dict[str, Any]]:
 
 
 def _reason(state: State) -> str:
-    """Why a dwelling is unavailable, or who lives there."""
-    if state.use is None:
-        return ""
-    return reason_words(state.use.detail) if state.key == OFF else state.use.detail
+    """Why a dwelling is unavailable."""
+    return reason_words(state.use.detail) if state.use is not None and state.key == OFF else ""
 
 
 def _next(row: Any, state: State, room: Room) -> dict[str, Any]:
@@ -136,7 +134,7 @@ def _next(row: Any, state: State, room: Room) -> dict[str, Any]:
         return {"text": _("Move in"), "url": f"{reverse('stay_new')}?unit={row.uid}"}
     if state.use is not None and state.use.household:
         address = reverse("household_thread", args=[state.use.household])
-        return {"text": _("Household"), "url": address}
+        return {"text": state.use.detail, "url": address, "name": True}
     return {"text": ""}
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from drempel.apps.activity.room import Room
 from drempel.apps.households import step_words as words
 from drempel.apps.households import terms
-from drempel.apps.households.selectors.steps import MOST, RIGHT, NextStep, next_steps
+from drempel.apps.households.selectors.steps import MOST, RIGHT, STAY, NextStep, next_steps
 from drempel.apps.kernel.once import new_token
 
 PER_PAGE = 25
@@ -30,6 +30,7 @@ def _row(step: NextStep, on: date, *, is_named: bool) -> dict[str, Any]:
     return {
         "title": words.step_title(step, on),
         "detail": words.step_detail(step),
+        "is_name": step.key == STAY,
         "code": step.code if is_named else "",
         "url": reverse("household_thread", args=[step.household]),
         "who": step.who,

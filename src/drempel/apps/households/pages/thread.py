@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +32,7 @@ from drempel.apps.households.words import (
     entry_details,
     entry_title,
 )
+from drempel.apps.kernel.roles import MANAGER
 from drempel.engines.records import kind_of
 
 _MOST_STEPS, _MOST_LINES = 12, 6
@@ -73,6 +74,7 @@ def thread_page(request: HttpRequest, room: Room, record: Any, on: date) -> dict
         "actions": _actions(room, record),
         "facts": _facts(room, record),
         "is_kept": not room.shows,
+        "rights": _rights(room, record),
     }
 
 
@@ -117,7 +119,9 @@ def _line(line: Line) -> dict[str, Any]:
         detail = value_label(kind.field("topic"), line.detail)
     field = kind.field("situation_start")
     return {
-        "label": f"{kind_label(kind)} – {detail}" if detail else kind_label(kind),
+        "label": kind_label(kind),
+        "detail": detail,
+        "is_name": line.kind == "stay",
         "url": reverse("record_detail", args=[kind, line.uid]),
         "points": [
             {
@@ -133,16 +137,17 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _ethos(derived: Derived) -> str:
-    """Both typologies in one line."""
+def _ethos(derived: Derived) -> dict[str, str]:
+    """Both typologies: in words when neither has a category, else one after the other."""
     if not derived.ethos and not derived.ethos_light:
-        return _("ETHOS: not determinable")
+        return {"words": _("ETHOS: not determinable")}
     if {derived.ethos, derived.ethos_light} == {"-"}:
-        return _("outside ETHOS: housed")
+        return {"words": _("outside ETHOS: housed")}
     words = {"": _("not determinable"), "-": _("outside")}
-    full = words.get(derived.ethos, derived.ethos)
-    light = words.get(derived.ethos_light, derived.ethos_light)
-    return f"ETHOS {full} · ETHOS Light {light}"
+    return {
+        "full": words.get(derived.ethos, derived.ethos),
+        "light": words.get(derived.ethos_light, derived.ethos_light),
+    }
 
 
 def _months(part: Part, codes: dict[int, str], *, shows: bool) -> list[dict[str, Any]]:
@@ -157,7 +162,7 @@ def _entry(entry: Entry, codes: dict[int, str], *, shows: bool) -> dict[str, Any
     return {
         "family": FAMILIES[entry.kind],
         "title": entry_title(entry),
-        "details": " · ".join(entry_details(entry, shows=shows)),
+        "details": entry_details(entry, shows=shows),
         "day": entry.day,
         "url": reverse("record_detail", args=[kind_of(entry.kind), entry.uid]),
         # Which file an entry stands in is said only where there are several.
@@ -234,6 +239,22 @@ def _actions(room: Room, record: Any) -> list[dict[str, Any]]:
             if code == "stay":
                 address = f"{reverse('stay_new')}?household={record.uid}"
             found.append({"url": address, "label": kind_label(used[code])})
+    return found
+
+
+def _rights(room: Room, record: Any) -> list[dict[str, str]]:
+    """What a household may ask about its data; those pages stand in an app further on."""
+    wanted = []
+    if room.shows:
+        wanted.append((_("See, correct or erase its data"), "subject_export"))
+    elif room.person.has_role(MANAGER):
+        wanted.append((_("Make this household anonymous"), "household_anonymise"))
+    found = []
+    for label, name in wanted:
+        try:
+            found.append({"label": label, "url": reverse(name, args=[record.uid])})
+        except NoReverseMatch:
+            continue
     return found
 
 

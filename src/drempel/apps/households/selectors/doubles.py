@@ -37,7 +37,7 @@ def possible_doubles(
     wanted = _alike(association_id, values)
     if not wanted:
         return []
-    rows = records_of(kind_of("file"), association_id).filter(wanted)
+    rows = records_of(kind_of("file"), association_id).filter(wanted, anonymised_at=None)
     if but is not None:
         rows = rows.exclude(pk=but)
     found = [(row, _reasons(row, values)) for row in rows.order_by("-id")[:_LOOKED_AT]]
@@ -105,7 +105,7 @@ def one_off(code: str) -> str:
 
 def next_code(association_id: int) -> str:
     """The next free code, written as the newest ones are: M-0413 after M-0412."""
-    rows = records_of(kind_of("file"), association_id)
+    rows = records_of(kind_of("file"), association_id).filter(anonymised_at=None)
     recent = list(rows.order_by("-id").values_list("code", flat=True)[:_LOOKED_AT])
     prefix, width = _FIRST_CODE
     for code in recent:

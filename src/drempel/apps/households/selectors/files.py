@@ -30,8 +30,12 @@ def open_stays(association_id: int | None, on: date) -> QuerySet[Any]:
 
 
 def files_of(association_id: int | None, asked: Mapping[str, str], on: date) -> QuerySet[Any]:
-    """asked: q (part of a code), path and stay ("open" or "none"), municipality, type."""
+    """Not those that are anonymous: they lead to nobody any more.
+
+    asked: q (part of a code), path and stay ("open" or "none"), municipality, type.
+    """
     rows = records_of(kind_of("file"), association_id).select_related("double_of")
+    rows = rows.filter(anonymised_at=None)
     if asked.get("q"):
         rows = rows.filter(code__icontains=asked["q"])
     for name, field in (("municipality", "municipality"), ("type", "household_type")):
