@@ -19,6 +19,8 @@ from drempel.engines.records.numbers import read_day
 FROM, UNTIL, TAG = "from", "until", "tag"
 # A reason there means that a request was not taken up: any of them is worth a list.
 _ANY_OF = ("refusal_reason",)
+# In an address, "format" says that the list is wanted as a file.
+_IN_ADDRESS = {"format": "how"}
 
 
 class ListFilter(forms.Form):
@@ -31,7 +33,7 @@ class ListFilter(forms.Form):
             self.fields[FROM] = TypedDay(required=False, label=_("From"))
             self.fields[UNTIL] = TypedDay(required=False, label=_("Until"))
         for one in self.filtered_fields:
-            self.fields[one.name] = TypedChoice(
+            self.fields[_IN_ADDRESS.get(one.name, one.name)] = TypedChoice(
                 required=False, label=in_language(one.labels), choices=self._choices(one)
             )
         offered = [(tag.key, tag.label) for tag in tags]
@@ -70,7 +72,8 @@ class ListFilter(forms.Form):
         for name in (FROM, UNTIL):
             if name in found:
                 found[name] = _day(found[name])
-        return {name: value for name, value in found.items() if value}
+        renamed = {address: name for name, address in _IN_ADDRESS.items()}
+        return {renamed.get(name, name): value for name, value in found.items() if value}
 
     @property
     def is_narrowed(self) -> bool:
