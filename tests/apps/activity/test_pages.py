@@ -253,7 +253,9 @@ def test_a_manager_sees_a_file_without_what_is_kept_for_social_workers(house, ma
         shown = page(manager, name, "file", file.uid)
         assert "Fatima" not in shown and "0470" not in shown
         assert "Fatima" in page(browser, name, "file", file.uid)
-    assert "kept for social workers" in page(manager, "record_detail", "file", file.uid)
+    assert "Kept for social workers: Name used, Phone" in page(
+        manager, "record_detail", "file", file.uid
+    )
     exported = page(manager, "record_list", "file", format="csv")
     assert "Fatima" not in exported and "ref_gender" not in exported
     assert "Fatima" in page(browser, "record_list", "file", format="csv")

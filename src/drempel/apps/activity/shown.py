@@ -87,7 +87,7 @@ def fact_of(one: Field, record: Record, *, shows: bool) -> Cell:
     """One line of a summary (see ``kernel/parts/facts.html``)."""
     label = in_language(one.labels)
     if is_reserved(record.KIND, one) and not shows:
-        return {"label": label, "text": _("kept for social workers"), "is_kept": True}
+        return {"label": label, "text": "", "is_kept": True}
     value = record.uid if one.name == "id" else getattr(record, one.name)
     if one.type == "date":
         return {"label": label, "day": value}

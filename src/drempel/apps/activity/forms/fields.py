@@ -54,7 +54,7 @@ class TypedChoices(forms.MultipleChoiceField):
         """Nothing is refused here."""
 
     def prepare_value(self, value: Any) -> Any:
-        return value.split(";") if isinstance(value, str) else value
+        return [code for code in value.split(";") if code] if isinstance(value, str) else value
 
     def clean(self, value: Any) -> str:
         return ";".join(super().clean(value))

@@ -29,6 +29,8 @@ from drempel.apps.kernel.installation import today
 from drempel.engines.records import Field, Kind
 from drempel.engines.records.reading import Fault
 
+# Asked by whoever reports, hardly known to whoever writes: at the end.
+_LAST = ("source", "funder_tags")
 # A default that is worked out when the record is stored, from other fields.
 _WORKED_OUT = ("", "when_past")
 
@@ -221,5 +223,6 @@ def _parted(subject: Subject) -> dict[str, list[str]]:
     line = ["service_line"] if not kind.is_general else []
     main = [*quick, *(name for name in needed if name not in {*quick, "service_line"}), *line]
     ending = [one.name for one in subject.fields if one.required == "at_end"]
-    rest = [one.name for one in subject.fields if one.name not in {*main, *ending}]
+    rest = [one.name for one in subject.fields if one.name not in {*main, *ending, *_LAST}]
+    rest += [one.name for one in subject.fields if one.name in _LAST]
     return {"main": main, "more": rest, "ending": ending, "own": subject.own.names}

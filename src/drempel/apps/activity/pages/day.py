@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from drempel.apps.activity.access import may_add
 from drempel.apps.activity.models import Record
 from drempel.apps.activity.room import Room
-from drempel.apps.activity.scheme import kind_label, value_label
+from drempel.apps.activity.scheme import book, kind_label, value_label
 from drempel.apps.activity.selectors.day import (
     entered_since,
     latest_contacts,
@@ -45,11 +45,11 @@ def day_page(room: Room) -> dict[str, Any]:
 
 
 def contact_words(contact: Any) -> str:
-    """A contact in a few words: how many, about what, how."""
+    """A contact in a few words: how many, about what when that is known, how."""
     kind = kind_of("contact")
-    topic, channel = (value_label(kind.field(n), getattr(contact, n)) for n in ("topic", "channel"))
-    first = f"{whole(contact.count)} × {topic}" if contact.count > 1 else topic
-    return f"{first} – {channel}"
+    names = ("channel",) if contact.topic in book().reasons else ("topic", "channel")
+    said = " – ".join(value_label(kind.field(name), getattr(contact, name)) for name in names)
+    return f"{whole(contact.count)} × {said}" if contact.count > 1 else said
 
 
 def _done(room: Room) -> list[dict[str, Any]]:

@@ -6,16 +6,16 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from drempel.apps.activity.access import is_about_people, may_add, visible_fields
+from drempel.apps.activity.access import is_about_people, may_add
 from drempel.apps.activity.models import Record
 from drempel.apps.activity.models.base import API, DEMO, FILE, FORM, OFFLINE, TALLY
-from drempel.apps.activity.pages.listing import head_of, row_of
+from drempel.apps.activity.pages.listing import head_of, listed_fields, row_of
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import in_language, kind_label
 from drempel.apps.activity.selectors.own import own_fields, own_tags, tag_labels
 from drempel.apps.activity.selectors.records import ordered, records_of
 from drempel.apps.activity.services.viewing import OPEN, log_view
-from drempel.apps.activity.shown import fact_of, inside, link_paths, own_facts, title_of
+from drempel.apps.activity.shown import fact_of, inside, link_paths, own_facts, text_of, title_of
 from drempel.apps.kernel.history import Happening, happenings
 from drempel.apps.kernel.installation import instant
 from drempel.engines.records import Kind
@@ -35,7 +35,7 @@ def look_at(room: Room, record: Record) -> None:
 def detail_page(request: HttpRequest, room: Room, record: Record) -> dict[str, Any]:
     kind = record.KIND
     tags = own_tags(room.association_id) if record.own_tags else []
-    facts, empty = _facts(room, record)
+    facts, empty, kept = _facts(room, record)
     return {
         "title": title_of(record, shows=room.shows),
         "kind": kind,
@@ -44,6 +44,7 @@ def detail_page(request: HttpRequest, room: Room, record: Record) -> dict[str, A
         "crumbs": crumbs(record.KIND, title_of(record, shows=room.shows)),
         "facts": facts,
         "not_filled": ", ".join(empty),
+        "kept": ", ".join(kept),
         "own": own_facts(own_fields(room.association_id, kind), record.own),
         "tags": tag_labels(tags, record.own_tags),
         "subs": _subs(room, record),
@@ -63,18 +64,20 @@ def crumbs(kind: Kind, title: str) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(room: Room, record: Record) -> tuple[list[dict[str, Any]], list[str]]:
-    """What is filled in, line by line; what is not, by name only."""
-    facts, empty = [], []
+def _facts(room: Room, record: Record) -> tuple[list[dict[str, Any]], list[str], list[str]]:
+    """What is filled in, line by line; by name only what is not, and what is not shown here."""
+    facts, empty, kept = [], [], []
     for one in record.KIND.fields:
         if one.name in _APART:
             continue
         fact = fact_of(one, record, shows=room.shows)
-        if fact.get("text") or fact.get("day"):
+        if fact.get("is_kept"):
+            kept.append(fact["label"])
+        elif fact.get("text") or fact.get("day"):
             facts.append(fact)
         elif one.name != "funder_tags":
             empty.append(fact["label"])
-    return facts, empty
+    return facts, empty, kept
 
 
 def _children(kind: Kind, kinds: tuple[Kind, ...]) -> list[tuple[Kind, str]]:
@@ -94,10 +97,11 @@ def _subs(room: Room, record: Record) -> list[dict[str, Any]]:
         rows = records_of(kind, room.association_id).filter(**{f"{name}_id": record.pk})
         shown = (*kind.shown.title, *kind.shown.listed)
         rows = rows.select_related(*link_paths(kind, shown))
+        shown_rows = list(ordered(kind, rows)[:_MOST_SUBS])
         columns = [
             one
-            for one in visible_fields(kind, room.person)
-            if one.name in kind.shown.listed and one.name != name
+            for one in listed_fields(kind, room)
+            if one.name != name and any(text_of(one, row, shows=room.shows) for row in shown_rows)
         ]
         found.append(
             {
@@ -106,10 +110,7 @@ def _subs(room: Room, record: Record) -> list[dict[str, Any]]:
                 "add_label": inside(kind_label(kind)),
                 "add_url": _add_address(kind, name, record) if may_add(kind, room.person) else "",
                 "heads": [head_of(one) for one in columns],
-                "rows": [
-                    row_of(row, columns, shows=room.shows)
-                    for row in ordered(kind, rows)[:_MOST_SUBS]
-                ],
+                "rows": [row_of(row, columns, shows=room.shows) for row in shown_rows if columns],
             }
         )
     return found

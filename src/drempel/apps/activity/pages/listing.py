@@ -59,12 +59,9 @@ def _actions(room: Room, kind: Kind) -> list[dict[str, Any]]:
 
 
 def listed_fields(kind: Kind, room: Room) -> list[Field]:
-    """Its columns; the service line last, and only where there are several."""
+    """Its columns; the service line is a filter, and repeats itself in a list."""
     shown = {one.name for one in visible_fields(kind, room.person)} - {"service_line"}
-    names = [name for name in kind.shown.listed if name in shown]
-    if "service_line" in kind.shown.listed and len(room.lines) > 1:
-        names.append("service_line")
-    return [kind.field(name) for name in names]
+    return [kind.field(name) for name in kind.shown.listed if name in shown]
 
 
 def head_of(one: Field) -> dict[str, Any]:
@@ -75,9 +72,9 @@ def head_of(one: Field) -> dict[str, Any]:
 
 
 def row_of(row: Record, columns: Iterable[Field], *, shows: bool) -> list[dict[str, Any]]:
-    """The cells of a record; the first one leads to it."""
+    """The cells of a record; the first one that says something leads to it."""
     cells = [cell_of(one, row, shows=shows) for one in columns]
-    first = cells[0] if cells else {"text": ""}
+    first = next((cell for cell in cells if cell["text"]), cells[0])
     first["url"] = address_of(row)
     first["text"] = first["text"] or _("Open it")
     first["head"], first["num"] = True, False

@@ -28,7 +28,8 @@ def options_for(
     kind = kind_of(one.target)
     rows = model_of(kind)._default_manager.filter(association_id=association_id)
     rows = rows.select_related(*link_paths(kind, kind.shown.title))
-    still = rows.filter(**{f"{kind.end}__isnull": True}) if kind.end else rows
+    still = rows.filter(anonymised_at=None)
+    still = still.filter(**{f"{kind.end}__isnull": True}) if kind.end else still
     found = list(still.order_by("-id")[: MOST + 1])
     is_all, found = len(found) <= MOST, found[:MOST]
     if current and all(current not in {row.uid, _name(kind, row)} for row in found):
