@@ -5,10 +5,26 @@ and nothing has to be taken out of tables that refuse it.
 """
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+
+
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """A server closes the connection after a request; the test goes on with its transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -28,7 +44,7 @@ class Server:
     def run(self, command: Sequence[str]) -> tuple[int, str, str]:
         """Run a program and answer it; returns its status, output and errors."""
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, text=True, **pipes) as program:
+        with kept_connection(), subprocess.Popen(command, text=True, **pipes) as program:
             while program.poll() is None:
                 self.server.handle_request()
             said, errors = program.communicate()

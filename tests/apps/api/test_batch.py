@@ -64,8 +64,17 @@ def test_a_batch_under_its_key_is_stored_once_and_answers_the_same(caller):
 
 
 def test_what_is_kept_of_an_answer_holds_nothing_that_was_written(caller):
-    sent = {"records": [CONTACT | {"topic": "Secret words"}, CONTACT | {"remark": "Secret words"}]}
-    caller.post("contact/batch", sent, Idempotency_Key="Secret words")
+    sent = {
+        "records": [
+            CONTACT | {"topic": "Secret words"},
+            CONTACT | {"remark": "Secret words", "household": "Secret words"},
+            CONTACT | {"Secret\x00words\ud800": 1},
+        ]
+    }
+    first = caller.post("contact/batch", sent, Idempotency_Key="Secret-words")
+    again = caller.post("contact/batch", sent, Idempotency_Key="Secret-words")
+    assert first.json() == again.json()
+    assert first.json()["faults"] == 3
     kept = ApiAnswer.objects.values().get()
     assert "Secret" not in str(kept)
 

@@ -151,6 +151,7 @@ def test_what_is_not_a_record_is_refused_in_one_line(caller):
     assert caller.put("contact/c", b" " * (6 * 1024 * 1024)).status_code == 413
     assert caller.put("contact/%00", CONTACT).status_code == 422
     assert caller.get("contact/%00").status_code == 404
+    assert caller.get("contact/%0A").json()["detail"]
     assert caller.get("contact/batch").status_code == 405
 
 

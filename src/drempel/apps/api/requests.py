@@ -56,7 +56,7 @@ def found_text(value: Any) -> str:
 def _fault(kind: Kind, name: str, error: Mapping[str, Any], known: Mapping[str, str]) -> Fault:
     """A fault of a shape as the registry would have told it."""
     found = found_text(error["input"])
-    if error["type"] == "extra_forbidden":
+    if error["type"] == "extra_forbidden" or not (name in known or kind.has(name)):
         names = ", ".join([*(one.name for one in kind.typed_fields), *_BESIDE])
         if known is _ASKED:
             filters = kind.shown.filtered

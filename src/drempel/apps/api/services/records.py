@@ -118,9 +118,11 @@ def store_batch(sender: Sender, rows: Sequence[Incoming | Invalid], *, whole: bo
             if whole and any(item["errors"] for item in done):
                 raise BatchRefused(done)
             if answer is not None:
-                answer.outcome = [_without_values(item) for item in done]
+                answer.outcome = [
+                    _without_values(i, row) for i, row in zip(done, rows, strict=False)
+                ]
                 answer.save(update_fields=["outcome"])
-    return [_with_values(item, row) for item, row in zip(done, rows, strict=True)]
+    return [_with_values(sender, item, row) for item, row in zip(done, rows, strict=True)]
 
 
 def _item(sender: Sender, desk: Desk, index: int, row: Incoming | Invalid) -> Item:
@@ -129,7 +131,7 @@ def _item(sender: Sender, desk: Desk, index: int, row: Incoming | Invalid) -> It
             raise row
         return {"index": index} | receipt(store_incoming(sender, row, desk)) | {"errors": []}
     except Invalid as refusal:
-        errors = [error_of(sender.kind, fault) for fault in refusal.faults]
+        errors = _errors(sender, refusal)
         uid = "" if isinstance(row, Invalid) else row.uid
         return _refused(index, uid, "faults", errors)
     except Stale as refusal:
@@ -149,18 +151,25 @@ def _refused(index: int, uid: str, result: str, errors: list[Any]) -> Item:
     }
 
 
-def _without_values(item: Item) -> Item:
-    """What may be kept of an outcome: where and why, never what was written."""
-    bare = [error | {"found": ""} for error in item["errors"]]
-    return item | {"errors": bare}
+def _errors(sender: Sender, refusal: Invalid) -> list[Any]:
+    return [error_of(sender.kind, fault) for fault in refusal.faults]
 
 
-def _with_values(item: Item, row: Incoming | Invalid) -> Item:
+def _without_values(item: Item, row: Incoming | Invalid) -> Item:
+    """What may be kept of an outcome: where and why, never what was written.
+
+    Of a row that could not be read, not even the names: a sender may write anything there.
+    """
+    if isinstance(row, Invalid):
+        return item | {"errors": []}
+    return item | {"errors": [error | {"found": ""} for error in item["errors"]]}
+
+
+def _with_values(sender: Sender, item: Item, row: Incoming | Invalid) -> Item:
     """An outcome that was kept, with what this very request wrote."""
     if isinstance(row, Invalid):
-        texts = {fault.field: fault.found for fault in row.faults}
-    else:
-        texts = row.written
+        return item | {"errors": _errors(sender, row)}
+    texts = row.written
     errors = [
         error | {"found": error["found"] or texts.get(error["field"], "")[:200]}
         for error in item["errors"]
