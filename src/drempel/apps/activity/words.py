@@ -86,6 +86,7 @@ _EXPECTED: Mapping[str, Words] = {
     "own_stock": lambda _k, _v: _("a dwelling of the association’s own stock"),
     "occupied": _occupied,
     "id": lambda _k, _v: _("at most 64 letters, figures and - _ . :"),
+    "anonymous": lambda _k, _v: _("a record that is not anonymous yet"),
     "database": lambda _k, _v: _("values that agree with the other records"),
     "national_number": lambda _k, _v: _("a text without a national register number"),
     "line": lambda _k, _v: _("a service line of the scheme"),

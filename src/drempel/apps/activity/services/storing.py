@@ -129,6 +129,8 @@ def store_values(
         changed = _changes(record, values, entry, is_new=existing is None)
         if not changed:
             return Stored(record, is_new=False, changed=())
+        if record.anonymised_at is not None:
+            raise Invalid([Fault("id", record.uid, "anonymous", {})])
         fill_record(record, values)
         _fill_own(record, entry)
         if existing is not None:

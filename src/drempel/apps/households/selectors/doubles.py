@@ -4,6 +4,7 @@ Names and telephones are compared by their sealed marks: nothing is opened for i
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,9 +18,11 @@ MOST = 6
 NAME, PHONE, CODE, ALIKE, BORN = "name", "phone", "code", "alike", "born"
 # What two households have in common by chance unless all of it is the same.
 _MAKE_UP = ("municipality", "household_type", "adults", "minors")
-_ENDING = re.compile(r"(\d+)\D*$")
+_NUMBERED = re.compile(r"[0-9]{1,12}$")
 _FIRST_CODE = ("M-", 4)
 _LOOKED_AT = 500
+# So many of the newest codes say how the association writes them.
+_USUAL = 50
 # A longer code is no code that people type by hand.
 _LONGEST = 30
 
@@ -104,18 +107,14 @@ def one_off(code: str) -> str:
 
 
 def next_code(association_id: int) -> str:
-    """The next free code, written as the newest ones are: M-0413 after M-0412."""
-    rows = records_of(kind_of("file"), association_id).filter(anonymised_at=None)
+    """The next free code, written as most of the newest ones are: M-0413 after M-0412."""
+    rows = records_of(kind_of("file"), association_id)
     recent = list(rows.order_by("-id").values_list("code", flat=True)[:_LOOKED_AT])
-    prefix, width = _FIRST_CODE
-    for code in recent:
-        ending = _ENDING.search(code)
-        if ending and code.endswith(ending.group(1)):
-            prefix, width = code[: ending.start(1)], len(ending.group(1))
-            break
-    numbers = [
-        int(code[len(prefix) :])
-        for code in recent
-        if code.startswith(prefix) and code[len(prefix) :].isdigit()
-    ]
-    return f"{prefix}{max(numbers, default=0) + 1:0{width}d}"
+    endings = [(code, found) for code in recent if (found := _NUMBERED.search(code))]
+    usual = Counter(code[: found.start()] for code, found in endings[:_USUAL]).most_common(1)
+    if not usual:
+        prefix, width = _FIRST_CODE
+        return f"{prefix}{1:0{width}d}"
+    prefix = usual[0][0]
+    numbers = [found.group() for code, found in endings if code[: found.start()] == prefix]
+    return f"{prefix}{max(map(int, numbers)) + 1:0{len(numbers[0])}d}"
