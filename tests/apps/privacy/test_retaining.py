@@ -8,12 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from drempel.apps.activity.models import FileView, model_of
+from drempel.apps.activity.selectors.records import written_record
+from drempel.apps.activity.services import Entry, Invalid, store_record
 from drempel.apps.kernel.actors import SYSTEM
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.models import Event, SentForm
 from drempel.apps.privacy.selectors.lives import due_lives, household_lives
 from drempel.apps.privacy.services import retaining
 from drempel.apps.privacy.services.retaining import retain_all, terms_on
+from drempel.engines.records import kind_of
 from tests.apps.activity.builders import make_record
 from tests.apps.associations.factories import make_association
 from tests.apps.privacy.households import LONG_AGO, earlier, make_silent_household
@@ -246,11 +249,40 @@ def test_the_command_takes_another_day_but_none_to_come(silent):
     assert not is_anonymous(silent["file"])
 
 
-def test_anonymous_households_are_no_longer_read(silent, django_assert_num_queries):
+def test_anonymous_households_are_no_longer_among_those_that_live(
+    silent, django_assert_num_queries
+):
     retain()
-    with django_assert_num_queries(1):
-        assert all(
-            life.key != silent["file"].pk
-            for life in household_lives(silent["file"].association_id, files=[silent["file"].pk])
+    with django_assert_num_queries(2):
+        assert household_lives(silent["file"].association_id) == []
+
+
+def test_what_comes_to_an_anonymous_household_later_goes_in_its_turn(silent, house, worker):
+    retain()
+    file = model_of("file").objects.get(pk=silent["file"].pk)
+    late = make_record("contact", house, by=worker, household=file, remark="LATE")
+    assert life_of(file).last_on == date(2026, 11, 20)
+    retain()
+    assert not is_anonymous(late)
+    change(late, happened_on=LAST_HELP, channel="DESK")
+    uid = file.uid
+    assert retain()["household"] == 1
+    assert is_anonymous(late)
+    file.refresh_from_db()
+    assert file.uid == uid
+    assert retain() == {}
+
+
+def test_a_record_that_is_anonymous_is_no_longer_written(silent, house, worker):
+    retain()
+    file = model_of("file").objects.get(pk=silent["file"].pk)
+    with pytest.raises(Invalid) as refused:
+        store_record(
+            kind=kind_of("file"),
+            association_id=house.pk,
+            written=written_record(file) | {"name": "Dupont"},
+            by=worker,
+            on=TODAY,
+            entry=Entry(uid=file.uid),
         )
-    assert model_of("file").objects.filter(anonymised_at__isnull=False).exists()
+    assert [fault.key for fault in refused.value.faults] == ["anonymous"]

@@ -22,7 +22,10 @@ def files_of_household(association_id: int, file_id: int) -> list[int]:
 
 
 def records_about(association_id: int, files: Iterable[int]) -> dict[str, list[int]]:
-    """Keys of every record of these files, by kind, the files first. One question a kind."""
+    """Keys of every record of these files, by kind, the files first. One question a kind.
+
+    Anonymous ones too: they still lead to what came later.
+    """
     found: dict[str, list[int]] = {"file": list(files)}
     for code in belongings():
         if code != "file":

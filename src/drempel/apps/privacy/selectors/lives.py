@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import CharField, Count, Max, Q, Value
 
 from drempel.apps.activity.models import model_of
-from drempel.apps.privacy.selectors.ways import file_of, helping_kinds, last_day, still_open
+from drempel.apps.privacy.selectors.ways import file_of, last_day, still_open
 from drempel.engines.records import kind_of
-from drempel.engines.retention import Term
+from drempel.engines.retention import Term, belongings
 
 
 @dataclass(slots=True)
@@ -44,6 +44,7 @@ class Life:
 def household_lives(association_id: int | None, *, files: Iterable[int] = ()) -> list[Life]:
     """Every household of an association that is not anonymous yet, longest silent first.
 
+    A record that came to an anonymous household later makes it one of them again.
     files: only the households of these files, when given.
     """
     lives = _groups(association_id)
@@ -51,7 +52,8 @@ def household_lives(association_id: int | None, *, files: Iterable[int] = ()) ->
         lives = {pk: life for pk, life in lives.items() if wanted & set(life.codes)}
     if lives:
         _fill(association_id, lives)
-    return sorted({life.key: life for life in lives.values()}.values(), key=_order)
+    alive = {life.key: life for life in lives.values() if life.last_on > date.min}
+    return sorted(alive.values(), key=_order)
 
 
 def _order(life: Life) -> tuple[date, int]:
@@ -59,10 +61,8 @@ def _order(life: Life) -> tuple[date, int]:
 
 
 def _groups(association_id: int | None) -> dict[int, Life]:
-    """Key of every file to the life of its household; doubles share one."""
-    rows = model_of("file")._default_manager.filter(
-        association_id=association_id, anonymised_at__isnull=True
-    )
+    """Key of every file, anonymous ones too, to the life of its household; doubles share one."""
+    rows = model_of("file")._default_manager.filter(association_id=association_id)
     found = {
         pk: (double, code, uid)
         for pk, double, code, uid in rows.values_list("pk", "double_of_id", "code", "uid")
@@ -107,14 +107,16 @@ _FEW = 200
 
 def _summaries(association_id: int | None, files: set[int] | None) -> Any:
     """Rows of household file, kind, last day and how many are open; one question."""
-    parts = [_summary(code, association_id, files) for code in helping_kinds()]
+    parts = [_summary(code, association_id, files) for code in belongings()]
     return parts[0].union(*parts[1:], all=True)
 
 
 def _summary(code: str, association_id: int | None, files: set[int] | None) -> Any:
     kind = kind_of(code)
     waiting = still_open(kind)
-    rows = model_of(kind)._default_manager.filter(association_id=association_id)
+    rows = model_of(kind)._default_manager.filter(
+        association_id=association_id, anonymised_at__isnull=True
+    )
     rows = rows.annotate(of_file=file_of(code)).filter(of_file__isnull=False)
     if files is not None:
         rows = rows.filter(of_file__in=files)

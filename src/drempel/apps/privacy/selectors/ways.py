@@ -18,8 +18,8 @@ _WAITING = {
     "file": Q(housing_applied_on__isnull=False, housing_application_closed_on__isnull=True),
     "refer": Q(state__in=("SENT", "ACCEPTED")),
 }
-# Kinds that say nothing about when a household was last helped.
-_STILL = frozenset({"member"})
+# Kinds without a day of their own: they tell that a household is there, not when it was helped.
+_STILL = "household__opened_on"
 
 
 @cache
@@ -46,12 +46,10 @@ def file_of(code: str) -> Any:
     return F(ways[0]) if len(ways) == 1 else Coalesce(*ways)
 
 
-def helping_kinds() -> tuple[str, ...]:
-    return tuple(code for code in belongings() if code not in _STILL)
-
-
 def last_day(kind: Kind) -> Any:
     """The latest day on which a record tells that something happened."""
+    if not kind.day:
+        return F(_STILL)
     days = [
         one.name
         for one in kind.own_fields

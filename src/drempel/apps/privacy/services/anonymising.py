@@ -33,9 +33,16 @@ class RandomCode(Func):
 def anonymise_rows(
     code: str, association_id: int, keys: Sequence[int], now: datetime
 ) -> Mapping[str, str]:
-    """Make rows of a kind anonymous; return the old identifier of each with the new one."""
+    """Make rows of a kind anonymous; return the old identifier of each with the new one.
+
+    What is anonymous already keeps the identifier it has.
+    """
     kind = kind_of(code)
-    rows = model_of(kind)._default_manager.filter(association_id=association_id, pk__in=keys)
+    rows = model_of(kind)._default_manager.filter(
+        association_id=association_id, pk__in=keys, anonymised_at__isnull=True
+    )
+    keys = list(rows.values_list("pk", flat=True))
+    rows = model_of(kind)._default_manager.filter(pk__in=keys)
     before = dict(rows.values_list("pk", "uid"))
     _keep_counted(kind, association_id, rows)
     changes = _changes(kind, leaving_of(code))
