@@ -38,6 +38,7 @@ def _undecided(one: Undecided) -> dict[str, Any]:
         "conflict": one.conflict.pk,
         "kind": one.kind.code,
         "version": one.version,
+        "values": one.values,
         "fields": [
             {"name": c.name, "yours": c.yours, "theirs": c.theirs, "base": c.base}
             for c in one.choices

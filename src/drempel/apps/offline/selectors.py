@@ -87,11 +87,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A conflict with the record it is about, None when the record is gone."""
+    """A conflict with the record it is about, None when the record is gone.
+
+    values: what the record holds now, as texts by field.
+    """
 
     conflict: Conflict
     kind: Kind
     record: Record | None
+    values: Mapping[str, str]
     choices: tuple[Choice, ...]
 
     @property
@@ -151,7 +155,7 @@ def _undecided(person: Any, conflict: Conflict, record: Record | None) -> Undeci
         Choice(name, texts["yours"], now.get(name, ""), texts["base"])
         for name, texts in differences_of(conflict).items()
     )
-    return Undecided(conflict, kind, record, choices)
+    return Undecided(conflict, kind, record, now, choices)
 
 
 def undecided_by_id(person: Any, conflict_id: int) -> Undecided:

@@ -63,6 +63,7 @@ TEXTS = {
     "no": gettext_lazy("no"),
     "problem": gettext_lazy("There is a problem"),
     "error": gettext_lazy("Error:"),
+    "of_field": gettext_lazy("%(label)s: %(text)s"),
     "missing": gettext_lazy("Fill this in."),
     "number": gettext_lazy("A number is expected, for example 2 or 1,5."),
     "whole": gettext_lazy("A whole number is expected, for example 12."),
@@ -76,6 +77,7 @@ TEXTS = {
     ),
     # Two values.
     "decide": gettext_lazy("Two values to choose from (%(count)s)"),
+    "choose": gettext_lazy("Choose"),
     "decide_why": gettext_lazy(
         "The same field was changed in two places. Both values are kept until you choose."
     ),

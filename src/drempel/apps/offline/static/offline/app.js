@@ -30,11 +30,11 @@
 
   /* --- where things stand: redrawn at any moment --- */
 
-  const standing = (mine) => {
+  const standing = (mine, isWaiting) => {
     if (app.state.progress) return text("sending", app.state.progress);
     if (!navigator.onLine) return text("offline");
     if (app.state.isSignedOut) return "";
-    if (app.state.isAway) return text(mine ? "trying" : "offline");
+    if (app.state.isAway) return text(isWaiting ? "trying" : "offline");
     return mine || app.state.isBusy ? "" : text("sent");
   };
   const doorLink = () => element("a", { class: "button", href: document.body.dataset.door }, text("sign_in"));
@@ -43,15 +43,15 @@
 
   const report = async () => {
     const rows = await store.rows();
-    const mine = rows.filter((row) => row.owner === app.key?.owner).length;
-    const others = rows.length - mine, parts = [];
+    const own = rows.filter((row) => row.owner === app.key?.owner), mine = own.length;
+    const others = rows.length - mine, parts = [], isWaiting = own.some((row) => row.state === "waiting");
     if (app.key) {
       const line = element("p", { class: "standing" });
       if (mine) line.append(element("strong", {}, text("kept", { count: mine })), " ");
-      line.append(standing(mine));
+      line.append(standing(mine, isWaiting));
       if (line.textContent) parts.push(line);
       if (app.state.isSignedOut && navigator.onLine) parts.push(band("info", text("signed_out"), doorLink()));
-      else if (mine && navigator.onLine && !app.state.isBusy && screen.name === "home") {
+      else if (isWaiting && navigator.onLine && !app.state.isBusy && screen.name === "home") {
         parts.push(element("button", { type: "button", class: "button quiet", id: "send", onclick: sync.round }, text("send")));
       }
       if (others) parts.push(element("p", { class: "hint" }, text("others", { count: others })));
@@ -84,7 +84,7 @@
     const isRefused = entry.state === "refused", all = { ...entry.all, ...entry.values };
     const why = (entry.faults ?? []).map((fault) => {
       const field = fieldOf(kind, fault.field);
-      return `${field ? `${said(field.labels)}: ` : ""}${said(fault.words)}`;
+      return field ? text("of_field", { label: said(field.labels), text: said(fault.words) }) : said(fault.words);
     });
     const remove = element("button", { type: "button", class: "button link", onclick: async () => {
       if (!window.confirm(text("remove_sure"))) return;
@@ -114,7 +114,7 @@
     const undecided = app.data?.conflicts?.length ?? 0;
     place("app-lists")?.replaceChildren(...[
       undecided > 0 && band("late", text("decide", { count: undecided }),
-        element("a", { class: "button quiet", href: "#decide" }, text("change"))),
+        element("a", { class: "button quiet", href: "#decide" }, text("choose"))),
       section(text("waiting"), entries.map(waitingLine).filter(Boolean)),
       section(text("recent"), recent.map(recentLine).filter(Boolean)),
     ].filter(Boolean));
@@ -193,7 +193,7 @@
         event.preventDefault();
         for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
         input?.focus();
-      } }, `${said(field.labels)}: ${why}`));
+      } }, text("of_field", { label: said(field.labels), text: why })));
     });
     const summary = element("div", { class: "errors", role: "alert", tabindex: "-1" },
       element("h2", {}, text("problem")), element("ul", {}, ...items));
@@ -295,7 +295,7 @@
     const side = (which) => {
       const id = `c-${conflict.conflict}-${one.name}-${which}`;
       return element("label", { class: "choice", for: id }, element("input", { type: "radio", id, name: one.name, value: which }),
-        element("span", {}, element("strong", {}, text(which)), element("br"), shown(field, one[which])));
+        element("span", {}, element("span", { class: "hint" }, text(which)), shown(field, one[which])));
     };
     return element("fieldset", { class: "field" }, element("legend", {}, field ? said(field.labels) : one.name),
       element("p", { class: "hint" }, text("base", { value: shown(field, one.base) })),
@@ -306,7 +306,8 @@
     parts: [element("p", {}, text("decide_why")), ...app.data.conflicts.map((conflict) => {
       const kind = kindOf(conflict.kind);
       return element("form", { class: "form card", onsubmit: (event) => decide(event, conflict) },
-        element("h2", {}, kind ? said(kind.labels) : conflict.kind),
+        element("h2", {}, kind ? `${said(kind.labels)} – ${subject(kind, conflict.values)}` : conflict.kind),
+        kind && element("p", { class: "hint" }, words.day(conflict.values[kind.day])),
         ...conflict.fields.map((one) => either(kind, conflict, one)),
         element("p", { role: "status" }),
         element("div", { class: "buttons" }, element("button", { class: "button" }, text("keep"))));
@@ -337,6 +338,7 @@
     const drawn = { home, form: formScreen, decide: decideScreen, locked }[screen.name]();
     document.title = `${drawn.title} – ${text("product")}`;
     document.documentElement.lang = app.language;
+    document.querySelector(".brand-name").textContent = text("product");
     place("app-title").textContent = drawn.title;
     place("app-screen").replaceChildren(...drawn.parts);
     for (const button of document.querySelectorAll("[data-language]")) {
