@@ -9,6 +9,10 @@ from typing import Any
 
 from drempel.apps.activity.models import Batch, FileView, OwnField, OwnTag, Record
 from drempel.apps.api.models import ApiToken
+from drempel.apps.imports import uploads
+from drempel.apps.imports.models import Import
+from drempel.apps.imports.models import Mapping as Source
+from drempel.apps.imports.services.running import run
 from drempel.apps.kernel.installation import instant
 
 
@@ -50,4 +54,40 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
         uid=records["file"].uid,
         act="open",
         at=instant(),
+    )
+    _send_files(person, association, mark)
+
+
+def _send_files(person: Any, association: Any, mark: str) -> None:
+    """A file that waits with a wrong row, one that was stored, and a source that is known."""
+    text = f"happened_on,topic\n{mark}day,{mark}topic\n"
+    header, cells = (line.split(",") for line in text.splitlines())
+    for state in ("checking", "done"):
+        one = Import.objects.create(
+            association=association,
+            made_by=person,
+            key=uploads.keep([text.encode()]),
+            kind="contact",
+            name=f"{mark}file.csv",
+            source=f"{mark}source",
+            state=state,
+            columns={"0": "happened_on", "1": "topic"},
+            values={"topic": {f"{mark}word": "DEBT"}},
+            rows=1,
+            batch=Batch.objects.filter(association=association, way="file").first(),
+            trouble=f"{mark}trouble",
+            made_at=instant(),
+            moved_at=instant(),
+        )
+        values = {str(n): {cell: 1} for n, cell in enumerate(cells)}
+        seen = {"header": header, "samples": [cells], "rows": 1, "notes": [], "values": values}
+        uploads.write_json(one.key, "seen", seen)
+        run(one.key)
+    Source.objects.create(
+        association=association,
+        kind="contact",
+        name=f"{mark}source",
+        columns={f"{mark}column": "topic"},
+        values={"topic": {f"{mark}word": "DEBT"}},
+        used_at=instant(),
     )

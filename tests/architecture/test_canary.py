@@ -1,6 +1,7 @@
 """What is written about one association is never seen by another, nor by the public."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -49,6 +50,8 @@ NO_PLACE_FOR_A_CANARY = {
     "associations.Mandate": {"role"},
     "associations.Profile": {"premises", "record_keeping"},
     "associations.ProfileCode": {"list_name", "code"},
+    "imports.Import": {"key", "kind", "state", "columns"},
+    "imports.Mapping": {"kind"},
     "documents.Letter": {
         *("code", "kind", "language", "subject_type", "subject_id", "title"),
     },
@@ -103,9 +106,19 @@ def text_of(response: Any) -> str:
     heads = " ".join(f"{name}: {value}" for name, value in response.headers.items())
     if body.startswith(b"%PDF"):
         shown = " ".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+    elif body.startswith(b"PK"):
+        shown = " ".join(_unpacked(body))
     else:
         shown = body.decode()
     return f"{heads}\n{shown}".lower()
+
+
+def _unpacked(archive: bytes) -> Iterator[str]:
+    """Texts of every file of an archive, and of the workbooks inside it."""
+    with zipfile.ZipFile(BytesIO(archive)) as found:
+        for name in found.namelist():
+            data = found.read(name)
+            yield from _unpacked(data) if data.startswith(b"PK") else [data.decode()]
 
 
 def addresses(world: World) -> Iterator[str]:
