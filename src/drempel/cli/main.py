@@ -39,6 +39,8 @@ An installation:
   createadmin       found a production installation with its first administrator
   demo              load the demonstration into an empty database
   expire            mark accreditations that ran out; once a day
+  retain            make anonymous what was kept long enough; once a day     [--dry-run]
+  backup            copy the database, check a copy, end old ones  --to FOLDER --prune FOLDER
   register export   the public awards of a year        --year 2021 --format csv
   audit verify      check the trail and the triggers
 
