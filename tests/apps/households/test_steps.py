@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from drempel.apps.activity.models import model_of
 from drempel.apps.households import step_words, terms
 from drempel.apps.households.selectors import steps
 from drempel.apps.households.selectors.steps import MOST, next_steps
+from drempel.apps.kernel.installation import instant
 from tests.apps.activity.builders import make_record
 from tests.apps.associations.factories import make_association
 from tests.apps.households.houses import make_house
@@ -179,6 +181,12 @@ def test_another_association_is_never_seen(house):
     make_record("right", make_association(), filed_on="2026-01-01")
     assert due(house) == []
     assert next_steps(None, TODAY) == []
+
+
+def test_a_household_that_was_made_anonymous_is_left_alone(house):
+    right = house.make("right", filed_on="2026-01-01")
+    model_of("file").objects.filter(pk=right.household.pk).update(anonymised_at=instant())
+    assert due(house) == []
 
 
 def test_a_pack_without_the_numbers_proposes_nothing(house, monkeypatch):

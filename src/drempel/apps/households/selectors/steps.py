@@ -70,6 +70,8 @@ class Asked:
     names: tuple[str, ...] = ()
 
     def narrowed(self, rows: QuerySet[Any], house: str) -> QuerySet[Any]:
+        # Who was made anonymous is nobody to go back to.
+        rows = rows.filter(**{f"{house}__anonymised_at": None})
         if self.households is not None:
             rows = rows.filter(**{f"{house}__in": self.households})
         if self.names:
