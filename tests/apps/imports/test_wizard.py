@@ -119,6 +119,19 @@ def test_columns_and_values_are_asked_once_and_remembered_by_source(browser, hou
     assert (the_import().state, the_import().source) == ("checked", "Oude lijst")
 
 
+def test_a_likely_column_is_proposed_and_never_taken_for_sure(browser):
+    response = send(browser, "lijn;datum;kanaal;thema\nA1-G;20/11/2026;DESK;LEASE\n")
+    assert response["Location"].endswith("/columns/")
+    proposed = ["service_line", "happened_on", "channel", "topic"]
+    assert list(the_import().columns.values()) == proposed
+
+
+def test_texts_that_seem_to_name_someone_are_counted(browser):
+    text = GOOD.replace("topic\n", "topic;remark\n").replace("DEBT", "DEBT;mevrouw Fatima Benali")
+    page = page_of(send(browser, text), browser).content.decode()
+    assert "1 text seems to hold a name" in page
+
+
 def test_one_field_cannot_be_two_columns(browser):
     response = send(browser, "a;b\nx;y\n")
     answer = browser.post(response["Location"], {"column0": "topic", "column1": "topic"})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from drempel.apps.imports.columns import TAKEN_OVER
+from drempel.apps.imports.columns import TAKEN_OVER, match_header
 from drempel.apps.imports.models import CHECKING, STORING, Import, Mapping
 from drempel.apps.imports.services.running import start
 from drempel.apps.imports.services.wizard import begin_import, give_up, unknown_of
@@ -14,7 +14,8 @@ from drempel.engines.records import kind_of
 def after_upload(person: Any, said: dict[str, Any]) -> str:
     """Where a file that came in goes next: only what is not clear is asked."""
     one = begin_import(by=person, kind=kind_of(said["kind"]), upload=said["file"])
-    if not all(one.columns.values()) or not _has_needed(one):
+    # A known source was settled before; else every column must be clear by its name.
+    if not one.source and not (_is_clear(one, said["file"].seen) and _has_needed(one)):
         return reverse("import_columns", args=[one.key])
     return after_columns(one)
 
@@ -24,6 +25,11 @@ def after_columns(one: Import) -> str:
     if unknown_of(one):
         return reverse("import_values", args=[one.key])
     return take_step(one, "check")
+
+
+def _is_clear(one: Import, seen: dict[str, Any]) -> bool:
+    matched = match_header(kind_of(one.kind), seen["header"])
+    return len(matched) == len(seen["header"]) == len(set(matched.values()))
 
 
 def _has_needed(one: Import) -> bool:

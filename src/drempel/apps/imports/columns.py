@@ -67,6 +67,22 @@ def match_header(kind: Kind, header: Sequence[str]) -> dict[int, str]:
     return {place: name for place, name in spelt if name}
 
 
+def suggest_header(kind: Kind, header: Sequence[str]) -> dict[int, str]:
+    """As ``match_header``, and what is only likely: a part of the words of one field alone."""
+    found = match_header(kind, header)
+    labels = {
+        one.name: " | ".join(folded(text) for text in (one.name, *one.labels.values()))
+        for one in kind.fields
+        if is_read(one)
+    }
+    for place, name in enumerate(header):
+        spelt = folded(name)
+        meant = [field for field, words in labels.items() if spelt in words]
+        if place not in found and len(spelt) >= _SHOWN and len(meant) == 1:
+            found[place] = meant[0]
+    return found
+
+
 def make_plan(
     kind: Kind,
     header: Sequence[str],

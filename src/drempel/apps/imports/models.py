@@ -40,6 +40,7 @@ class Import(models.Model):
     there = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
+    doubtful = models.PositiveIntegerField(default=0, help_text="texts that seem to name someone")
     batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")
     trouble = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()

@@ -10,7 +10,6 @@ from drempel.apps.imports import uploads
 from drempel.apps.imports.columns import is_read
 from drempel.apps.imports.faults import unpacked
 from drempel.apps.imports.models import CHECKED, CHECKING, DONE, OPEN, UNDER_WAY, Import
-from drempel.apps.imports.pages.start import state_cell
 from drempel.apps.imports.services.running import progress_of
 from drempel.apps.imports.words import Spoken
 from drempel.apps.kernel.templatetags.drempel import whole
@@ -26,7 +25,6 @@ def detail_page(one: Import) -> dict[str, Any]:
         "title": one.name,
         "one": one,
         "kind_label": kind_label(kind, many=True),
-        "state": state_cell(one),
         "crumbs": crumbs(one.name),
         "facts": _facts(one),
         "heads": _fault_heads(),
@@ -65,13 +63,17 @@ def _facts(one: Import) -> list[dict[str, Any]]:
         rows += [
             {"label": _("Valid rows"), "text": whole(one.valid), "num": True},
             {"label": _("Rows with a fault"), "text": whole(one.invalid), "num": True},
-            {"label": _("Stored before, unchanged"), "text": whole(one.there), "num": True},
         ]
+        if one.there:
+            text = whole(one.there)
+            rows.append({"label": _("Stored before, unchanged"), "text": text, "num": True})
     if one.state == DONE:
         rows += [
             {"label": _("New records"), "text": whole(one.new), "num": True},
-            {"label": _("Changed records"), "text": whole(one.changed), "num": True},
         ]
+        if one.changed:
+            text = whole(one.changed)
+            rows.append({"label": _("Changed records"), "text": text, "num": True})
     return rows
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from drempel.apps.activity.models import Record, model_of
 from drempel.apps.activity.selectors.lines import lines_of
 from drempel.apps.activity.services.preparing import current_values, desk_for, draft_values
+from drempel.apps.activity.services.scanning import is_scanned, scan_values
 from drempel.apps.imports.columns import CREATED, TAKEN_OVER, UID, Plan
 from drempel.apps.imports.services.comparing import Draft, Periods, Unique, parts
 from drempel.apps.imports.services.doubles import OwnLinks
@@ -24,6 +25,8 @@ from drempel.engines.records.reading import Fault, expected_of
 from drempel.engines.tables import Row
 
 _NONE: frozenset[str] = frozenset()
+# Looking at a text takes as long as reading a whole row.
+MOST_LOOKED_AT = 3_000
 
 
 @dataclass(slots=True)
@@ -52,6 +55,8 @@ class Checker:
         self._records = model_of(self.kind)._default_manager.filter(association_id=association_id)
         self._digest = digest
         self._seen: set[str] = set()
+        self.doubtful = self._looked_at = 0
+        self._texts = {one.name for one in self.kind.fields if is_scanned(self.kind, one)}
         self._references = [
             (place, one)
             for place, one in plan.columns
@@ -88,8 +93,19 @@ class Checker:
                 judged.there += 1
             else:
                 judged.good.append(draft)
+        self._look_for_people(asked)
         self.own_links.remember(draft for draft in asked if not draft.faults)
         return judged
+
+    def _look_for_people(self, drafts: Sequence[Draft]) -> None:
+        """Count texts that seem to name someone; a long file is judged by its first rows."""
+        for draft in drafts:
+            if self._looked_at >= MOST_LOOKED_AT:
+                return
+            texts = {name: text for name, text in draft.values.items() if name in self._texts}
+            self._looked_at += sum(1 for text in texts.values() if text)
+            found = scan_values(self.kind, texts)
+            self.doubtful += len({one.name for one, _ in found})
 
     def _read(self, row: Row) -> Draft:
         given, faults = self._reader.read(row.cells)

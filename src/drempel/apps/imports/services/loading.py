@@ -52,7 +52,10 @@ class Order:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it. there: valid rows that were stored already. stored: new and changed ones."""
+    """What came of it. there: valid rows that were stored already. stored: new and changed ones.
+
+    doubtful: texts that seem to hold a name, a number or a sensitive word, among those looked at.
+    """
 
     plan: Plan
     notes: list[str] = field(default_factory=list)
@@ -62,6 +65,7 @@ class Outcome:
     there: int = 0
     new: int = 0
     changed: int = 0
+    doubtful: int = 0
     faults: list[RowFault] = field(default_factory=list)
     batch: Batch | None = None
 
@@ -126,6 +130,7 @@ class _Loading:
             out.rows += len(rows)
             out.valid += len(judged.good) + judged.there
             out.there += judged.there
+            out.doubtful = self.checker.doubtful
             out.invalid += len(judged.bad)
             self.progress(CHECK, out.rows, self.table.total)
 

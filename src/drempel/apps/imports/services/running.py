@@ -145,7 +145,9 @@ def _finish(one: Import, kept: Kept) -> None:
 
 def _note(one: Import, outcome: Outcome) -> None:
     """What was counted; after storing, the file goes."""
-    counts = {name: getattr(outcome, name) for name in ("rows", "valid", "invalid", "there")}
+    counts = {
+        name: getattr(outcome, name) for name in ("rows", "valid", "invalid", "there", "doubtful")
+    }
     rows = Import.objects.filter(pk=one.pk)
     if one.state == CHECKING:
         rows.filter(state=CHECKING).update(state=CHECKED, moved_at=instant(), **counts)

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from drempel.apps.imports import uploads
-from drempel.apps.imports.columns import match_header
+from drempel.apps.imports.columns import suggest_header
 from drempel.apps.imports.models import CHECKED, FAILED, INTERRUPTED, OPEN, SENT, Import
 from drempel.apps.imports.models import Mapping as Saved
 from drempel.apps.imports.seen import look_into, unknown_values
@@ -81,7 +81,7 @@ def _columns(kind: Kind, header: list[str], saved: Saved | None) -> dict[str, st
     if saved is not None:
         said = {place: saved.columns[folded(name)] for place, name in enumerate(header)}
     else:
-        matched = match_header(kind, header)
+        matched = suggest_header(kind, header)
         said = {place: matched.get(place, "") for place in range(len(header))}
     taken: set[str] = set()
     found = {}

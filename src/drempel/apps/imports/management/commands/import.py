@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def _print(self, outcome: Outcome, form: str) -> None:
         spoken = Spoken(outcome.plan.kind)
-        for note in (*outcome.notes, *_ignored(outcome)):
+        for note in (*outcome.notes, *_notes(outcome)):
             self.stderr.write(note)
         reconfigure = getattr(self.stdout._out, "reconfigure", None)
         if reconfigure is not None:
@@ -106,6 +106,10 @@ class Command(BaseCommand):
         sys.exit(2)
 
 
-def _ignored(outcome: Outcome) -> list[str]:
-    names = outcome.plan.ignored
-    return [f"Columns left out, not known for this kind: {', '.join(names)}."] if names else []
+def _notes(outcome: Outcome) -> list[str]:
+    found, names = [], outcome.plan.ignored
+    if names:
+        found.append(f"Columns left out, not known for this kind: {', '.join(names)}.")
+    if outcome.doubtful:
+        found.append(f"Texts that seem to hold a name or a number of a person: {outcome.doubtful}.")
+    return found
