@@ -60,7 +60,7 @@ def _what(view: FileView, codes: Mapping[str, str]) -> dict[str, Any]:
     cell: dict[str, Any] = {"text": kind_label(kind)}
     code = codes.get(view.uid, "")
     if code.startswith(PREFIX):
-        cell["note"] = _("anonymous since")
+        cell["note"] = _("anonymous meanwhile")
     elif code:
         cell |= {"text": f"{kind_label(kind)} {code}", "url": thread_address(view.uid)}
     return cell

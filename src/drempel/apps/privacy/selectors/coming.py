@@ -50,5 +50,5 @@ def coming_of(association_id: int | None, terms: Mapping[str, Term], on: date) -
         soon=[life for life in free if term and term.due_on(life.last_on) > on],
         held=[life for life in passing if life.is_open],
         households=len(lives),
-        counts={key: (today.get(key, 0), later.get(key, 0)) for key in terms if key in later},
+        counts={key: (today.get(key, 0), later[key]) for key in terms if later.get(key)},
     )
