@@ -345,6 +345,7 @@ class Migration(migrations.Migration):
                 ('owner_type', models.CharField(blank=True, max_length=30)),
                 ('buildings', models.IntegerField(null=True)),
                 ('places', models.IntegerField(null=True)),
+                ('max_stay_months', models.IntegerField(null=True)),
                 ('occupied_from', models.DateField(null=True)),
                 ('occupied_until', models.DateField(null=True)),
                 ('funder_tags', models.JSONField(default=list)),
@@ -355,7 +356,7 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'activity_proj',
                 'indexes': [models.Index(fields=['association', '-start_on', '-id'], name='proj_day'), models.Index(fields=['association', 'service_line', 'start_on'], name='proj_line')],
-                'constraints': [models.UniqueConstraint(fields=('association', 'uid'), name='proj_uid_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='proj_name_filled'), models.CheckConstraint(condition=models.Q(('project_type', ''), _negated=True), name='proj_project_type_filled'), models.CheckConstraint(condition=models.Q(('buildings__gte', 0), ('buildings__isnull', True), _connector='OR'), name='proj_buildings_least'), models.CheckConstraint(condition=models.Q(('places__gte', 0), ('places__isnull', True), _connector='OR'), name='proj_places_least'), models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on')), ('end_on__isnull', True), ('start_on__isnull', True), _connector='OR'), name='proj_end_on_in_order'), models.CheckConstraint(condition=models.Q(('occupied_until__gte', models.F('occupied_from')), ('occupied_until__isnull', True), ('occupied_from__isnull', True), _connector='OR'), name='proj_occupied_until_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('association', 'uid'), name='proj_uid_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='proj_name_filled'), models.CheckConstraint(condition=models.Q(('project_type', ''), _negated=True), name='proj_project_type_filled'), models.CheckConstraint(condition=models.Q(('buildings__gte', 0), ('buildings__isnull', True), _connector='OR'), name='proj_buildings_least'), models.CheckConstraint(condition=models.Q(('places__gte', 0), ('places__isnull', True), _connector='OR'), name='proj_places_least'), models.CheckConstraint(condition=models.Q(('max_stay_months__gte', 0), ('max_stay_months__isnull', True), _connector='OR'), name='proj_max_stay_months_least'), models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on')), ('end_on__isnull', True), ('start_on__isnull', True), _connector='OR'), name='proj_end_on_in_order'), models.CheckConstraint(condition=models.Q(('occupied_until__gte', models.F('occupied_from')), ('occupied_until__isnull', True), ('occupied_from__isnull', True), _connector='OR'), name='proj_occupied_until_in_order')],
             },
         ),
         migrations.CreateModel(
