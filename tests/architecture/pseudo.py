@@ -7,12 +7,14 @@ from typing import Any
 from django.utils import translation
 from lxml import html
 
+from drempel.apps.activity import scheme as kinds
+from drempel.engines.records.book import Book
 from drempel.engines.scheme import Scheme
 from drempel.engines.scheme.sentences import Sentence
 
 OPEN, CLOSE = "⟦⟪", "⟧⟫"
 # The same in every language of the product.
-UNITS = {"PDF", "CSV", "JSON", "FR", "NL", "EN", "IBAN", "MB", "SHA-256", "CC", "BY", "euro"}
+UNITS = {"PDF", "CSV", "XLSX", "JSON", "FR", "NL", "EN", "IBAN", "MB", "SHA-256", "CC", "BY", "euro"}
 READ_ALOUD = ("alt", "title", "aria-label", "aria-description", "placeholder", "data-label")
 UNSEEN = {"script", "style", "template", "noscript"}
 # The reader's own words and proper names carry translate="no"; a day is spelled by its filter.
@@ -37,7 +39,8 @@ def speak_pseudo(monkeypatch: Any) -> None:
             name,
             lambda *args, _real=real: _wrapped(_real(*args), "⟦⟧"),
         )
-    for owner, name in ((Scheme, "text"), (Sentence, "fill")):
+    texts = ((Scheme, "text"), (Sentence, "fill"), (Book, "label"), (kinds, "words_in"))
+    for owner, name in texts:
         real = getattr(owner, name)
         monkeypatch.setattr(
             owner,

@@ -30,10 +30,13 @@ def usage() -> Usage:
     return _usage(active_scheme())
 
 
+def words_in(labels: Labels, language: str) -> str:
+    return labels.get(language) or labels["en"]
+
+
 def in_language(labels: Labels, language: str | None = None) -> str:
     """The words in a language, by default that of the screen."""
-    wanted = language or get_language() or "en"
-    return labels.get(wanted) or labels["en"]
+    return words_in(labels, language or get_language() or "en")
 
 
 def kind_label(kind: Kind, *, many: bool = False) -> str:

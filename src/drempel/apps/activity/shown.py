@@ -78,7 +78,7 @@ def cell_of(one: Field, record: Record, *, shows: bool) -> Cell:
     """One cell of a list (see ``kernel/parts/cell.html``)."""
     text = text_of(one, record, shows=shows)
     if one.type == "reference" and text:
-        return {"text": text, "url": address_of(getattr(record, one.name))}
+        return {"text": text, "url": address_of(getattr(record, one.name)), "name": True}
     is_figure = one.type in {"integer", "money", "decimal", "year"}
     return {"text": text, "num": is_figure, "name": one.is_text}
 
@@ -95,7 +95,7 @@ def fact_of(one: Field, record: Record, *, shows: bool) -> Cell:
         return {"label": label, "moment": value}
     found: Cell = {"label": label, "text": text_of(one, record, shows=shows), "name": one.is_text}
     if one.type == "reference" and value is not None:
-        found["url"] = address_of(value)
+        found |= {"url": address_of(value), "name": True}
     return found
 
 

@@ -79,7 +79,13 @@ class ContactForm(RecordForm):
 
     @property
     def folded(self) -> list[BoundField]:
-        return self.bound(name for name in self.names if name not in _TAPPED)
+        """What stands below the fold, the association's own fields apart."""
+        own = self.subject.own.names
+        return self.bound(name for name in self.names if name not in {*_TAPPED, *own})
+
+    @property
+    def own_part(self) -> list[BoundField]:
+        return self.bound(self.subject.own.names)
 
     @property
     def line(self) -> list[BoundField]:
@@ -95,7 +101,7 @@ class ContactForm(RecordForm):
             or (
                 one.name != "happened_on" and one.value() not in (usual.get(one.name), None, "", [])
             )
-            for one in self.folded
+            for one in [*self.folded, *self.own_part]
         )
 
 

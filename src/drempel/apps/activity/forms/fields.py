@@ -66,7 +66,7 @@ class ListedInput(forms.TextInput):
     template_name = "activity/widgets/listed.html"
 
     def __init__(self, options: Pairs) -> None:
-        super().__init__(attrs={"autocomplete": "off"})
+        super().__init__(attrs={"autocomplete": "off", "translate": "no"})
         self.options = options
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
@@ -134,7 +134,8 @@ def _reference(_one: Field, options: Options | None) -> forms.Field:
     if options is None:
         return TypedField()
     if options.is_choice:
-        return TypedChoice(choices=[("", ""), *options.pairs])
+        widget = forms.Select(attrs={"translate": "no"})
+        return TypedChoice(choices=[("", ""), *options.pairs], widget=widget)
     return TypedField(widget=ListedInput([(label, label) for _uid, label in options.pairs]))
 
 

@@ -39,7 +39,10 @@ class ListFilter(forms.Form):
         offered = [(tag.key, tag.label) for tag in tags]
         if offered:
             self.fields[TAG] = TypedChoice(
-                required=False, label=_("Tag"), choices=[("", _("all")), *offered]
+                required=False,
+                label=_("Tag"),
+                choices=[("", _("all")), *offered],
+                widget=forms.Select(attrs={"translate": "no"}),
             )
 
     @property

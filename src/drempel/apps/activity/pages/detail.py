@@ -60,7 +60,7 @@ def crumbs(kind: Kind, title: str) -> list[dict[str, Any]]:
     return [
         {"label": _("My day"), "url": reverse("my_day")},
         {"label": kind_label(kind, many=True), "url": reverse("record_list", args=[kind])},
-        {"label": title},
+        {"label": title, "name": True},
     ]
 
 

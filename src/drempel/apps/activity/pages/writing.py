@@ -68,7 +68,7 @@ def edit_record_page(request: HttpRequest, room: Room, record: Record) -> HttpRe
     begun["_version"] = str(record.version)
     title = title_of(record, shows=room.shows)
     shown = {"title": title, "lede": kind_label(record.KIND), "record": record}
-    shown["page_title"] = _("Change: %(title)s") % {"title": title}
+    shown["page_title"] = _("Change: %(title)s") % {"title": kind_label(record.KIND)}
     shown["crumbs"] = crumbs(record.KIND, title)
     return form_answer(
         request,
