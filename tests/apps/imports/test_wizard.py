@@ -1,14 +1,12 @@
 """A file comes in over the screen: sent, settled, checked, stored, taken back."""
 
-import io
-import zipfile
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from drempel.apps.activity.models import FileView, model_of
+from drempel.apps.activity.models import model_of
 from drempel.apps.imports import uploads
 from drempel.apps.imports.models import Import, Mapping
 from drempel.apps.imports.services import running, wizard
@@ -298,42 +296,3 @@ def test_the_example_of_a_template_is_a_valid_row(browser, house):
     answer = browser.get(f"{address}?format=csv")
     send(browser, b"".join(answer.streaming_content))
     assert (the_import().valid, the_import().invalid) == (1, 0)
-
-
-def test_everything_can_be_taken_along(browser, house):
-    household = make_record("file", house, code="M-1", name="+32 470")
-    make_record("contact", house, household=household)
-    make_record("contact", make_association(), remark="not ours")
-    page = browser.get(reverse("my_exports")).content.decode()
-    assert reverse("my_export_file") in page
-    answer = browser.get(reverse("my_export_file"))
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-    names = [name.partition("-")[2] for name in archive.namelist()]
-    assert names.index("file.csv") < names.index("contact.csv")
-    text = archive.read(next(n for n in archive.namelist() if n.endswith("-file.csv"))).decode()
-    assert "'+32 470" in text
-    assert "README.csv" in archive.namelist()
-    assert b"not ours" not in b"".join(archive.read(name) for name in archive.namelist())
-    assert FileView.objects.filter(act="export", kind="file", rows=1).count() == 1
-
-
-def test_in_words_codes_are_labels(browser, house, tmp_path):
-    make_record("contact", house)
-    answer = browser.get(reverse("my_export_file") + "?form=labels")
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-    name = next(name for name in archive.namelist() if name.endswith("-contact.xlsx"))
-    path = tmp_path / "x.xlsx"
-    path.write_bytes(archive.read(name))
-    table = open_table(path)
-    (row,) = table.rows
-    shown = dict(zip(table.header, row.cells, strict=True))
-    assert shown["Channel"] == "At the desk" or shown["Channel"] != "DESK"
-
-
-def test_a_manager_who_is_no_social_worker_takes_no_sensitive_values_along(house):
-    make_record("file", house, name="Amina")
-    browser = signed_in(make_person(role=MANAGER, association=house))
-    assert "kept for social workers" in browser.get(reverse("my_exports")).content.decode()
-    answer = browser.get(reverse("my_export_file"))
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-    assert b"Amina" not in b"".join(archive.read(name) for name in archive.namelist())
