@@ -16,7 +16,14 @@ from drempel.engines.retention import belongings
 class LogFilter(forms.Form):
     """Bound to the address; what cannot be read filters nothing."""
 
-    person = forms.TypedChoiceField(label=_("Person"), required=False, coerce=int, empty_value=None)
+    # Names of people: no machine translates them.
+    person = forms.TypedChoiceField(
+        label=_("Person"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.Select(attrs={"translate": "no"}),
+    )
     kind = forms.ChoiceField(label=_("What"), required=False)
     code = forms.CharField(label=_("File code"), required=False, max_length=200)
 
