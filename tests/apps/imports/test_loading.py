@@ -1,5 +1,6 @@
 """What a row must be, against the other rows of the file and against what is stored."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import IntegrityError
 
 from drempel.apps.activity.models import Batch, model_of
 from drempel.apps.imports.services import storing
+from drempel.apps.imports.services.reading import identifiers
 from drempel.apps.kernel.models import Event
 from drempel.engines.records import kind_of
 from tests.apps.activity.builders import make_record, written_for
@@ -274,6 +276,11 @@ def test_the_others_are_stored_when_only_valid_rows_are_wanted(house, loaded, mo
     refuse_second(monkeypatch)
     found = loaded([CONTACT, CONTACT | {"topic": "DEBT"}, CONTACT], valid_only=True)
     assert (found.new, found.batch.stored, len(records("contact", house))) == (2, 2, 2)
+
+
+def test_the_identifier_of_a_row_is_a_name_based_uuid():
+    made = identifiers("ab" * 32)(17)
+    assert made == str(uuid.uuid5(uuid.NAMESPACE_OID, f"{'ab' * 32}:17"))
 
 
 def test_the_sender_is_told_how_far_it_is(house, tmp_path):

@@ -14,6 +14,7 @@ from drempel.apps.activity.services.housing import housing_faults
 from drempel.apps.activity.services.linking import Links, parent_of, resolve_links
 from drempel.apps.activity.services.scanning import number_faults
 from drempel.engines.records import Kind
+from drempel.engines.records.book import Book
 from drempel.engines.records.checking import check_values
 from drempel.engines.records.reading import Fault, add_defaults, read_values
 
@@ -31,6 +32,7 @@ class Desk:
     lines: tuple[str, ...]
     on: date
     links: Links
+    lists: Book = field(default_factory=book)
     parent_lines: dict[tuple[str, int], str] = field(default_factory=dict)
 
 
@@ -114,11 +116,11 @@ def draft_values(
     values = (current_values(existing) if existing else {}) | dict(given)
     faults = faults + number_faults(kind, given) + resolve_links(kind, values, desk.links)
     if existing is None:
-        add_defaults(kind, values, desk.on, book())
+        add_defaults(kind, values, desk.on, desk.lists)
         values |= {name: given[name] for name in kept}
     _fill_line(kind, values, desk)
     wrong = {one.field for one in faults}
-    faults += [f for f in check_values(kind, values, book().reasons) if f.field not in wrong]
+    faults += [f for f in check_values(kind, values, desk.lists.reasons) if f.field not in wrong]
     return values, faults
 
 

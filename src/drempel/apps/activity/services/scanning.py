@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from drempel.engines.privacy import Finding, Watchlist, load_watchlist, scan
-from drempel.engines.records import Kind
+from drempel.engines.records import Kind, kind_of
 from drempel.engines.records.definition import Field
 from drempel.engines.records.reading import Fault
 
@@ -64,7 +64,7 @@ def scan_texts(
 
 def has_national_number(text: str) -> bool:
     """Whether a text holds a national register number; texts with few figures are not read."""
-    if sum(sign.isdigit() for sign in text) < _SHORTEST_NUMBER:
+    if len(text) < _SHORTEST_NUMBER or sum(map(str.isdigit, text)) < _SHORTEST_NUMBER:
         return False
     return any(one.certain and one.kind == NATIONAL_NUMBER for one in scan(text, _BARE))
 
@@ -75,10 +75,13 @@ def number_faults(kind: Kind, given: Mapping[str, object]) -> list[Fault]:
     A telephone number is as long, and may look like one by chance.
     """
     return [
-        Fault(one.name, "", NATIONAL_NUMBER, {})
-        for one in kind.fields
-        if one.is_text
-        and one.name != "phone"
-        and isinstance(text := given.get(one.name), str)
-        and has_national_number(text)
+        Fault(name, "", NATIONAL_NUMBER, {})
+        for name in _numbered(kind.code)
+        if (text := given.get(name)) and isinstance(text, str) and has_national_number(text)
     ]
+
+
+@cache
+def _numbered(code: str) -> tuple[str, ...]:
+    """Fields of a kind in which a national register number is looked for."""
+    return tuple(one.name for one in kind_of(code).fields if one.is_text and one.name != "phone")

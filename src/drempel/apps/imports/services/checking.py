@@ -18,7 +18,7 @@ from drempel.apps.imports.columns import CREATED, TAKEN_OVER, UID, Plan
 from drempel.apps.imports.services.comparing import Draft, Periods, Unique, parts
 from drempel.apps.imports.services.doubles import OwnLinks
 from drempel.apps.imports.services.owning import OwnColumns, own_changes
-from drempel.apps.imports.services.reading import RowReader, row_identifier
+from drempel.apps.imports.services.reading import RowReader, identifiers
 from drempel.apps.kernel.installation import instant
 from drempel.engines.records import Field
 from drempel.engines.records.reading import Fault, expected_of
@@ -26,7 +26,7 @@ from drempel.engines.tables import Row
 
 _NONE: frozenset[str] = frozenset()
 # Looking at a text takes as long as reading a whole row.
-MOST_LOOKED_AT = 3_000
+MOST_LOOKED_AT = 1_000
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Checker:
         self._desk = desk_for(association_id, lines_of(association_id), on)
         self._unique = Unique(self.kind, association_id)
         self._records = model_of(self.kind)._default_manager.filter(association_id=association_id)
-        self._digest = digest
+        self._identify = identifiers(digest)
         self._seen: set[str] = set()
         self.doubtful = self._looked_at = 0
         self._texts = {one.name for one in self.kind.fields if is_scanned(self.kind, one)}
@@ -114,7 +114,7 @@ class Checker:
             own, wrong = self._own.read(row.cells)
             faults += wrong
         said = given.get(UID, "")
-        uid = said or row_identifier(self._digest, row.number)
+        uid = said or self._identify(row.number)
         if said in self._seen:
             faults.append(Fault(UID, uid, "repeated", {}))
         if said:

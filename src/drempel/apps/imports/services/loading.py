@@ -110,7 +110,7 @@ class _Loading:
         self.checker = Checker(plan, own, order.association_id, order.on, self.digest)
 
     def run(self) -> Outcome:
-        with Spool() as spool:
+        with Spool(self.order.kind) as spool:
             self._check(spool)
             fallen = self._settle()
             out, order = self.outcome, self.order

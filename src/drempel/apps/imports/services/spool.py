@@ -12,6 +12,8 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Any, Self
 
+from drempel.engines.records import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -26,7 +28,8 @@ class Waiting:
 class Spool:
     """Writes rows one after the other, then gives them back in the same order."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind) -> None:
+        self._names = [*(one.name for one in kind.fields), "own", "own_tags"]
         self._file = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by __exit__
         self.rows = 0
 
@@ -43,7 +46,7 @@ class Spool:
 
     def add(self, rows: Iterable[Waiting]) -> None:
         for row in rows:
-            line = [row.number, row.uid, row.seen, row.values]
+            line = [row.number, row.uid, row.seen, *map(row.values.get, self._names)]
             self._file.write(_ENCODER.encode(line) + "\n")
             self.rows += 1
 
@@ -51,14 +54,13 @@ class Spool:
         self._file.seek(0)
         days: dict[str, Any] = {}
         for line in self._file:
-            number, uid, seen, values = json.loads(line)
-            for name, value in values.items():
-                if name == "own":
-                    continue
-                if type(value) is dict:
-                    values[name] = _unpacked(value, days)
-                elif type(value) is list:
-                    values[name] = tuple(value)
+            number, uid, seen, *cells = json.loads(line)
+            values = {
+                name: _unpacked(cell, days) if type(cell) is dict and name != "own" else cell
+                for name, cell in zip(self._names, cells, strict=True)
+                # Of a new record, what was not said stays as its column has it.
+                if seen or cell is not None
+            }
             yield Waiting(number, uid, seen, values)
 
 

@@ -160,7 +160,8 @@ class _Writer:
             self._units |= {record.unit_id} if self._load.kind.code == "stay" else set()
             fill_record(record, row.values)
             for name in _OWN:
-                setattr(record, name, row.values.get(name, getattr(record, name)))
+                if row.values.get(name) is not None:
+                    setattr(record, name, row.values[name])
             record.version += 1
             record.updated_at = self._now
             record.save()
