@@ -18,6 +18,8 @@ _AT_ONCE = {"topic": 8, "language": 6}
 # Nobody leaves a contact without a topic or a channel for this reason.
 _NO_REASON = "NOT_APPLICABLE"
 _TAPPED = ("topic", "channel", "language", "result", "duration_band", "service_line")
+_FIRST = ("happened_on", "count", "household", "remark", "municipality", "refusal_reason")
+_LAST = ("source", "funder_tags")
 # More service lines than this are chosen from a list: it is filled in already.
 _MOST_LINES = 4
 
@@ -81,7 +83,8 @@ class ContactForm(RecordForm):
     def folded(self) -> list[BoundField]:
         """What stands below the fold, the association's own fields apart."""
         own = self.subject.own.names
-        return self.bound(name for name in self.names if name not in {*_TAPPED, *own})
+        rest = [name for name in self.names if name not in {*_TAPPED, *own}]
+        return self.bound(sorted(rest, key=_place))
 
     @property
     def own_part(self) -> list[BoundField]:
@@ -103,6 +106,13 @@ class ContactForm(RecordForm):
             )
             for one in [*self.folded, *self.own_part]
         )
+
+
+def _place(name: str) -> int:
+    """Where a field stands below the fold; the sort leaves equals in their order."""
+    if name in _LAST:
+        return len(_FIRST) + 1
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def _more_label(name: str) -> str:

@@ -145,7 +145,7 @@ def _others(room: Room) -> list[dict[str, str]]:
     if room.person.has_role(MANAGER):
         wanted += [("own_fields", _("Our own fields")), ("own_tag_list", _("Our own tags"))]
     else:
-        wanted = [pair for pair in wanted if pair[0] not in {"access_log", "api_tokens"}]
+        wanted = [pair for pair in wanted if pair[0] != "api_tokens"]
     found = []
     for name, label in wanted:
         try:
