@@ -18,6 +18,7 @@ if ROOT not in sys.path:
 pytest.importorskip("fcntl", reason="the browser tests need a system with gunicorn")
 sync_api = pytest.importorskip("playwright.sync_api")
 
+from tests.journeys.phones import Device  # noqa: E402
 from tests.journeys.visitors import ARGUMENTS, Visitor, find_chromium  # noqa: E402
 from tests.journeys.world import (  # noqa: E402
     Site,
@@ -120,3 +121,20 @@ def visitor(browser: sync_api.Browser) -> Iterator[Callable[..., Visitor]]:
     for one in made:
         one.context.close()
     assert [complaint for one in made for complaint in one.complaints] == []
+
+
+@pytest.fixture
+def phone(
+    driver: sync_api.Playwright, own_site: Site, tmp_path: Path
+) -> Iterator[Callable[..., Device]]:
+    """Make phones, each with a folder of its own; none of their scripts may stumble."""
+    made: list[Device] = []
+
+    def make(name: str = "one", **options: str) -> Device:
+        made.append(Device(driver, own_site, tmp_path / name, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+    assert [error for one in made for error in one.errors] == []
