@@ -286,5 +286,5 @@ def elided(paginator: Any, number: int) -> list[int | None]:
 @register.filter
 def blank(cell: Mapping[str, Any]) -> bool:
     """Whether a cell of a table shows nothing: a card on a phone leaves it out."""
-    shown = (cell.get(key) for key in ("text", "cents", "day", "ratio", "note"))
+    shown = (cell.get(key) for key in ("text", "cents", "day", "moment", "ratio", "note"))
     return all(value is None or value == "" for value in shown)
