@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from drempel.apps.activity.models import FileView
 from drempel.apps.activity.scheme import kind_label
 from drempel.apps.kernel.lists import FILTERS_ID, safe_cell
-from drempel.apps.kernel.templatetags.drempel import moment, whole
+from drempel.apps.kernel.templatetags.drempel import whole
 from drempel.apps.privacy.selectors.looks import ViewsPage
 from drempel.apps.privacy.words import ACT_WORDS
 from drempel.engines.records import kind_of
@@ -45,7 +45,7 @@ def log_page(
 
 def _cells(view: FileView, codes: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
-        {"text": moment(view.at), "head": True},
+        {"moment": view.at, "head": True},
         {"text": view.person.full_name if view.person else _("the system"), "name": True},
         {"text": ACT_WORDS.get(view.act, view.act)},
         _what(view, codes),
@@ -62,7 +62,8 @@ def _what(view: FileView, codes: Mapping[str, str]) -> dict[str, Any]:
     if code.startswith(PREFIX):
         cell["note"] = _("anonymous meanwhile")
     elif code:
-        cell |= {"text": f"{kind_label(kind)} {code}", "url": thread_address(view.uid)}
+        here = {"text": code, "name": True, "url": thread_address(view.uid)}
+        return here | {"note": kind_label(kind)}
     return cell
 
 
