@@ -93,6 +93,13 @@ class Device:
         self.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
         return self
 
+    def enter(self, name: str) -> None:
+        """Through the door of the demonstration, as a person of that name."""
+        self.page.goto(f"/demo/?q={name}")
+        self.page.locator("main button[name=person]", has_text=name).click()
+        self.go()
+        self.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+
     def come_back(self, role: str) -> None:
         """Through the door, with a password, whoever was signed in before."""
         self.context.clear_cookies(name="sessionid")

@@ -222,7 +222,9 @@ def test_five_taps_make_a_contact(phone: Phones, own_site: Site) -> None:
 
 
 def test_a_home_visit_is_an_act_on_an_open_pathway(phone: Phones, own_site: Site) -> None:
-    device = phone().be(WORKER)
+    device = phone()
+    # Someone whose association has worked for years, with people it accompanies now.
+    device.enter("Marchal")
     paths = json.loads(device.page.evaluate("JSON.stringify(drempelOffline.data.paths)"))
     assert paths, "the demonstration gives this worker no open pathway"
     device.context.set_offline(True)
