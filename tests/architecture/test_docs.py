@@ -10,7 +10,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 FIRST = r"(?:src|tests|tools|docs|schemes|requirements|engines|apps|config|\.ci)"
 PATH = re.compile(rf"`({FIRST}/[\w./-]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-COMMAND = re.compile(r"`?(\./[a-z]+)\b")
+COMMAND = re.compile(r"(?<!\.)(\./[a-z]+)\b")
 STARTS = (ROOT, ROOT / "src" / "drempel", ROOT / "schemes" / "brussels_vih")
 
 
