@@ -33,15 +33,26 @@ _WORK: Item = (
     "my_day",
     pgettext_lazy("menu", "My day"),
     (
-        *("contact_", "tally_", "record_", "own_", "household", "double", "unit_", "occupancy"),
-        *("import", "my_export", "export", "offline", "access_log", "api_"),
+        *("contact_", "tally_", "record_", "own_", "double", "unit_", "occupancy", "stay_"),
+        *("import", "my_export", "export", "offline", "access_log", "api_", "held_", "retention"),
     ),
+)
+_HOUSEHOLDS: Item = (
+    "household_list",
+    pgettext_lazy("menu", "Households"),
+    ("household", "next_steps", "subject_"),
+)
+_TOTALS: Item = ("activity_totals", pgettext_lazy("menu", "Activity"), ())
+_MINE: Item = (
+    "my_association",
+    pgettext_lazy("menu", "My association"),
+    ("association_", "team"),
 )
 _OWN: tuple[Item, ...] = (
     ("dossier_start", pgettext_lazy("menu", "Application"), ("dossier_",)),
     _AWARDS,
     _PAYMENTS,
-    ("my_association", pgettext_lazy("menu", "My association"), ("association_", "team")),
+    _MINE,
 )
 # The first role that a person holds decides.
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
@@ -53,6 +64,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             _AWARDS,
             _ASSOCIATIONS,
             _CAMPAIGN,
+            _TOTALS,
             _REGISTER,
         ),
     ),
@@ -63,6 +75,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             _DOSSIERS,
             _AWARDS,
             _CAMPAIGN,
+            _TOTALS,
             _REGISTER,
         ),
     ),
@@ -70,9 +83,9 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         roles.FINANCE_INSPECTOR,
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
-    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REGISTER)),
+    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _TOTALS, _REGISTER)),
     (roles.MANAGER, (_OVERVIEW, _WORK, *_OWN)),
-    (roles.WORKER, (_WORK, _OVERVIEW, *_OWN)),
+    (roles.WORKER, (_WORK, _HOUSEHOLDS, _OVERVIEW, _MINE)),
     (
         roles.INFORMATION_CENTRE,
         (("desk", pgettext_lazy("menu", "Overview"), ()), *_PUBLIC),
