@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drempel.apps.kernel.triggers import Trigger, register
 from drempel.engines.records import STORED, kind_of
-from drempel.engines.records.definition import Field, Kind
+from drempel.engines.records.definition import Kind
 
 NEVER = "'9999-12-31'"
 
@@ -13,17 +13,18 @@ def _table(code: str) -> str:
     return f"activity_{code}"
 
 
-def _same_house(kind: Kind, one: Field) -> Iterator[Trigger]:
-    """A reference never leaves the association."""
-    table, column = _table(kind.code), f"{one.name}_id"
-    condition = (
-        f"NEW.{column} IS NOT NULL AND NEW.association_id <> "
-        f"(SELECT association_id FROM {_table(one.target)} WHERE id = NEW.{column})"
+def _same_house(kind: Kind) -> Iterator[Trigger]:
+    """A reference never leaves the association. One trigger a table: each costs every row."""
+    table = _table(kind.code)
+    columns = [f"{one.name}_id" for one in kind.references]
+    condition = " OR ".join(
+        f"(NEW.{column} IS NOT NULL AND NEW.association_id <> "
+        f"(SELECT association_id FROM {_table(one.target)} WHERE id = NEW.{column}))"
+        for column, one in zip(columns, kind.references, strict=True)
     )
-    message = f"{kind.code}.{one.name} belongs to another association"
-    for event in ("INSERT", f"UPDATE OF {column}, association_id"):
-        name = f"{table}_{one.name}_own_{event[:6].lower()}"
-        yield Trigger(name, table, event, message, condition)
+    message = f"{kind.code} refers to a record of another association"
+    for event in ("INSERT", f"UPDATE OF {', '.join(columns)}, association_id"):
+        yield Trigger(f"{table}_own_{event[:6].lower()}", table, event, message, condition)
 
 
 def _free(table: str, other: str) -> str:
@@ -64,13 +65,7 @@ def _no_circle() -> Iterator[Trigger]:
 
 
 register(
-    *(
-        trigger
-        for kind in STORED
-        for one in kind.own_fields
-        if one.type == "reference"
-        for trigger in _same_house(kind, one)
-    ),
+    *(trigger for kind in STORED if kind.references for trigger in _same_house(kind)),
     *_one_use(),
     *_no_circle(),
 )

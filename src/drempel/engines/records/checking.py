@@ -35,10 +35,8 @@ def _missing(kind: Kind, values: Values) -> list[Fault]:
     ended = bool(kind.end) and is_filled(values.get(kind.end))
     return [
         _needed(one)
-        for one in kind.typed_fields
-        if (one.required == "yes" or (one.required == "at_end" and ended))
-        and not is_filled(values.get(one.name))
-        and one.default != "when_past"
+        for one in kind.needed
+        if (one.required == "yes" or ended) and not is_filled(values.get(one.name))
     ]
 
 

@@ -133,6 +133,25 @@ class Kind:
         return tuple(one for one in self.fields if not one.is_computed)
 
     @cached_property
+    def references(self) -> tuple[Field, ...]:
+        """Those that name another record."""
+        return tuple(one for one in self.own_fields if one.type == "reference")
+
+    @cached_property
+    def defaulted(self) -> tuple[Field, ...]:
+        """Those that store something when nothing is answered."""
+        return tuple(one for one in self.fields if one.default)
+
+    @cached_property
+    def needed(self) -> tuple[Field, ...]:
+        """Those that a record cannot do without, from the start or once it has ended."""
+        return tuple(
+            one
+            for one in self.typed_fields
+            if one.required in {"yes", "at_end"} and one.default != "when_past"
+        )
+
+    @cached_property
     def quick_fields(self) -> tuple[Field, ...]:
         return tuple(sorted((f for f in self.own_fields if f.quick), key=lambda f: f.quick))
 

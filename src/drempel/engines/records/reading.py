@@ -159,8 +159,8 @@ def read_values(
 
 def add_defaults(kind: Kind, values: dict[str, Any], on: date, book: Book) -> None:
     """Fill in what an unanswered field stores; on: the day of the entry."""
-    for one in kind.fields:
-        if one.default and values.get(one.name) in (None, ""):
+    for one in kind.defaulted:
+        if values.get(one.name) in (None, ""):
             values[one.name] = _default(kind, one, values, on, book)
 
 

@@ -61,9 +61,9 @@ def _readable(kind: Kind, texts: list[str]) -> list[Any]:
 def resolve_links(kind: Kind, values: dict[str, Any], links: Links) -> list[Fault]:
     """Put keys in the place of written references; a fault for each that finds nothing."""
     faults = []
-    for one in kind.own_fields:
+    for one in kind.references:
         written = values.get(one.name)
-        if one.type != "reference" or not isinstance(written, str):
+        if not isinstance(written, str):
             continue
         found = links.find(one.target, written)
         if found is None or found == SEVERAL:
