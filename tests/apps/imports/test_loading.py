@@ -278,9 +278,11 @@ def test_the_others_are_stored_when_only_valid_rows_are_wanted(house, loaded, mo
     assert (found.new, found.batch.stored, len(records("contact", house))) == (2, 2, 2)
 
 
-def test_the_identifier_of_a_row_is_a_name_based_uuid():
-    made = identifiers("ab" * 32)(17)
-    assert made == str(uuid.uuid5(uuid.NAMESPACE_OID, f"{'ab' * 32}:17"))
+def test_rows_of_a_file_are_identified_by_file_and_row():
+    one, other = identifiers("ab" * 32), identifiers("cd" * 32)
+    assert one(17) == identifiers("ab" * 32)(17)
+    assert len({one(17), one(18), other(17)}) == 3
+    assert uuid.UUID(one(17)).version == 5
 
 
 def test_the_sender_is_told_how_far_it_is(house, tmp_path):

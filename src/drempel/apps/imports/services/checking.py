@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from drempel.apps.activity.models import Record, model_of
+from drempel.apps.activity.models import Batch, Record, model_of
 from drempel.apps.activity.selectors.lines import lines_of
 from drempel.apps.activity.services.preparing import current_values, desk_for, draft_values
 from drempel.apps.activity.services.scanning import is_scanned, scan_values
@@ -54,6 +54,8 @@ class Checker:
         self._unique = Unique(self.kind, association_id)
         self._records = model_of(self.kind)._default_manager.filter(association_id=association_id)
         self._identify = identifiers(digest)
+        before = Batch.objects.filter(association_id=association_id, digest=digest)
+        self._was_here = before.exists()
         self._seen: set[str] = set()
         self.doubtful = self._looked_at = 0
         self._texts = {one.name for one in self.kind.fields if is_scanned(self.kind, one)}
@@ -131,6 +133,8 @@ class Checker:
     def _there(self, drafts: Sequence[Draft]) -> set[str]:
         """Rows without an identifier that this very file has stored before."""
         found: set[str] = set()
+        if not self._was_here:
+            return found
         for some in parts(draft.uid for draft in drafts if not draft.values.get(UID)):
             found |= set(self._records.filter(uid__in=some).values_list("uid", flat=True))
         return found
