@@ -45,6 +45,7 @@ def bare(world, role, method, path):
     with undone():
         response = getattr(browser, method)(path)
     if not response.headers.get("Content-Type", "").startswith("text/html"):
+        response.close()
         return []
     found = untranslated(response.content.decode(), names) if response.content else []
     return [f"{method} {path} as {role}: {line}" for line in found]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from drempel.apps.imports.models import Import, Mapping
+from drempel.apps.kernel.roles import WORKER
 from tests.architecture.shapes import Sample
 
 
@@ -21,7 +22,12 @@ def _source(_world: Any, house: Any) -> list[Sample]:
 
 
 def _template(_world: Any, _house: Any) -> list[Sample]:
-    return [Sample("import_template", {"kind": kind}) for kind in ("contact", "goal")]
+    """A goal says what is kept for social workers: a manager fills in none."""
+    workers = frozenset({WORKER})
+    return [
+        Sample("import_template", {"kind": "contact"}),
+        Sample("import_template", {"kind": "goal"}, only=workers),
+    ]
 
 
 WITH_ARGUMENTS: dict[str, Any] = {

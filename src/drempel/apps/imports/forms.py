@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -66,7 +68,10 @@ class ColumnsForm(forms.Form):
         choices = [("", _("leave out")), *field_choices(kind)]
         for place, name in enumerate(seen["header"]):
             self.fields[f"column{place}"] = forms.ChoiceField(
-                label=name, required=False, choices=choices, help_text=_examples(seen, place)
+                label=own_words(name),
+                required=False,
+                choices=choices,
+                help_text=_examples(seen, place),
             )
             self.fields[f"column{place}"].is_needed_later = True
         self.fields["source"] = forms.CharField(
@@ -93,7 +98,7 @@ class ColumnsForm(forms.Form):
             if not value or not name.startswith("column"):
                 continue
             if value in first:
-                other = self.fields[first[value]].label
+                other = strip_tags(str(self.fields[first[value]].label))
                 self.add_error(
                     name,
                     _("“%(field)s” is the column “%(other)s” already; choose another field.")
@@ -103,6 +108,11 @@ class ColumnsForm(forms.Form):
         if not first and not self.errors:
             raise forms.ValidationError(_("Choose a field for at least one column."))
         return self.cleaned_data
+
+
+def own_words(text: str) -> SafeString:
+    """Words of the file: no translator touches them."""
+    return format_html('<span translate="no">{}</span>', text)
 
 
 def _examples(seen: dict[str, Any], place: int) -> str:
@@ -128,7 +138,7 @@ class ValuesForm(forms.Form):
                 self.places[key] = (name, text)
                 rows = ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}
                 self.fields[key] = forms.ChoiceField(
-                    label=text, required=False, choices=choices, help_text=rows
+                    label=own_words(text), required=False, choices=choices, help_text=rows
                 )
                 self.fields[key].is_needed_later = True
                 fields.append(self[key])
