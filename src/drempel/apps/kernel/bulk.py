@@ -12,6 +12,8 @@ from django.db.models.sql import InsertQuery
 
 _MOST_REMEMBERED = 5_000
 _HOLDING = (list, dict)
+# What SQLite takes in one statement on every machine.
+_MOST_VARIABLES = 999
 # What the driver takes as it is, and what is written differently each time it is sealed.
 _PLAIN = (models.CharField, models.IntegerField, models.ForeignKey)
 
@@ -24,8 +26,13 @@ class Inserter:
         fields = [by_name[name] for name in columns]
         query = InsertQuery(model)
         query.insert_values(fields, [model()], raw=True)
-        ((self._sql, _),) = query.get_compiler(connection=connection).as_sql()
+        ((one_row, _),) = query.get_compiler(connection=connection).as_sql()
         self._adapters = [_adapter(one) for one in fields]
+        # SQLite keeps a copy of every page that a statement changes on a table with triggers, to
+        # take the statement back: rows that share a statement share these copies.
+        self._together = max(1, _MOST_VARIABLES // len(fields))
+        values = one_row.rpartition("VALUES ")[2]
+        self._one, self._many = one_row, one_row + f", {values}" * (self._together - 1)
 
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         """Insert the rows; IntegrityError when the database refuses one of them."""
@@ -34,9 +41,17 @@ class Inserter:
             column if adapt is None else map(adapt, column)
             for column, adapt in zip(columns, self._adapters, strict=False)
         ]
-        if adapted:
-            with connection.cursor() as cursor:
-                cursor.executemany(self._sql, list(zip(*adapted, strict=True)))
+        ready = list(zip(*adapted, strict=True)) if adapted else []
+        alone = len(ready) % self._together
+        many = [
+            [value for row in ready[start : start + self._together] for value in row]
+            for start in range(0, len(ready) - alone, self._together)
+        ]
+        with connection.cursor() as cursor:
+            if many:
+                cursor.executemany(self._many, many)
+            if alone:
+                cursor.executemany(self._one, ready[-alone:])
 
 
 def _adapter(one: models.Field) -> Callable[[Any], Any] | None:
