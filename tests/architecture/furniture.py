@@ -55,14 +55,16 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
         act="open",
         at=instant(),
     )
-    _send_files(person, association, mark)
+    send_files(person, association, mark)
 
 
-def _send_files(person: Any, association: Any, mark: str) -> None:
+def send_files(
+    person: Any, association: Any, mark: str, states: tuple[str, ...] = ("checking", "done")
+) -> None:
     """A file that waits with a wrong row, one that was stored, and a source that is known."""
     text = f"happened_on,topic\n{mark}day,{mark}topic\n"
     header, cells = (line.split(",") for line in text.splitlines())
-    for state in ("checking", "done"):
+    for state in states:
         one = Import.objects.create(
             association=association,
             made_by=person,

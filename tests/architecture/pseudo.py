@@ -14,7 +14,21 @@ from drempel.engines.scheme.sentences import Sentence
 
 OPEN, CLOSE = "⟦⟪", "⟧⟫"
 # The same in every language of the product.
-UNITS = {"PDF", "CSV", "XLSX", "JSON", "FR", "NL", "EN", "IBAN", "MB", "SHA-256", "CC", "BY", "euro"}
+UNITS = {
+    "PDF",
+    "CSV",
+    "XLSX",
+    "JSON",
+    "FR",
+    "NL",
+    "EN",
+    "IBAN",
+    "MB",
+    "SHA-256",
+    "CC",
+    "BY",
+    "euro",
+}
 READ_ALOUD = ("alt", "title", "aria-label", "aria-description", "placeholder", "data-label")
 UNSEEN = {"script", "style", "template", "noscript"}
 # The reader's own words and proper names carry translate="no"; a day is spelled by its filter.

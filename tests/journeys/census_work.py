@@ -8,8 +8,10 @@ from typing import Any
 from drempel.apps.accounts.models import Person
 from drempel.apps.activity.access import may_add
 from drempel.apps.activity.models import OwnField, OwnTag, model_of
+from drempel.apps.imports.models import Import
 from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.engines.records import kind_of
+from tests.architecture.furniture import send_files
 
 Sample = tuple[str, list[Any]]
 # A list of each sort; a form with references, with sensitive values, with parts, for a year.
@@ -53,8 +55,14 @@ def _own(model: Any) -> Any:
     ]
 
 
+def _files(person: Person) -> list[Sample]:
+    """A file that was looked at and waits for a decision."""
+    sent = Import.objects.filter(association_id=person.association_id, state="checked")
+    return [("", [one.key]) for one in sent[:1]]
+
+
 def add_own_things() -> None:
-    """The first manager and the first worker have a field and a tag of their own to look at."""
+    """The first manager and worker have a field, a tag and a file on its way to look at."""
     for role in (MANAGER, WORKER):
         found = Person.objects.filter(mandates__role=role, mandates__ended_on=None).order_by("pk")
         person = found.first()
@@ -64,6 +72,7 @@ def add_own_things() -> None:
         for key, label in (("winter", "Winter"), ("sneeuw", "Sneeuw")):
             OwnField.objects.create(**own, kind="contact", key=key, label=label, type="text")
         OwnTag.objects.create(**own, key="winter", label="Winter")
+        send_files(person, person.mandates.first().association, "", ("checking",))
 
 
 SAMPLES: dict[str, Any] = {
@@ -81,7 +90,5 @@ SAMPLES: dict[str, Any] = {
     "unit_calendar": _of_kind("unit"),
     "stay_end": _of_kind("stay", end_on=None),
     "import_template": lambda _p: [("", ["contact"])],
-    **dict.fromkeys(
-        ("import_detail", "import_columns", "import_values", "import_faults"), lambda _p: []
-    ),
+    **dict.fromkeys(("import_detail", "import_columns", "import_values", "import_faults"), _files),
 }

@@ -33,6 +33,8 @@ ALIKE = [
     {"award_calculate", "award_calculate_year"},
     {"association_detail", "my_association"},
     {"campaign", "desk"},
+    {"record_list", "household_list"},
+    {"record_list", "unit_list"},
 ]
 
 
