@@ -295,3 +295,19 @@ def test_the_sender_is_told_how_far_it_is(house, tmp_path):
         ("store", 1_000, 1_200),
         ("store", 1_200, 1_200),
     ]
+
+
+def test_the_database_itself_refuses_what_was_taken_meanwhile(house, loaded, monkeypatch):
+    """Another person records the same code between the check and the storing."""
+    real = storing.instant
+
+    def meanwhile():
+        if not records("file", house):
+            make_record("file", house, code="M-2", uid="theirs")
+        return real()
+
+    monkeypatch.setattr(storing, "instant", meanwhile)
+    rows = [FILE | {"code": f"M-{n}"} for n in range(1, 40)]
+    found = loaded(rows, "file", valid_only=True)
+    assert said(found) == [(3, "opened_on", "database")]
+    assert len(records("file", house)) == 39

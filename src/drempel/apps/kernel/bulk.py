@@ -1,4 +1,4 @@
-"""Many rows written at once: the statement Django makes for one row, sent with all of them.
+"""Many rows written at once: the statement Django makes for one row, for many; or a stream.
 
 In: a model, names of its columns and rows of typed values. Out: rows in the table, every trigger
 and constraint asked. Making an object of each row and a statement of each few costs ten times more.
@@ -28,6 +28,9 @@ class Inserter:
         query.insert_values(fields, [model()], raw=True)
         ((one_row, _),) = query.get_compiler(connection=connection).as_sql()
         self._adapters = [_adapter(one) for one in fields]
+        quoted = [connection.ops.quote_name(one.column) for one in fields]
+        table = connection.ops.quote_name(model._meta.db_table)
+        self._stream = f"COPY {table} ({', '.join(quoted)}) FROM STDIN"
         # SQLite keeps a copy of every page that a statement changes on a table with triggers, to
         # take the statement back: rows that share a statement share these copies.
         self._together = max(1, _MOST_VARIABLES // len(fields))
@@ -42,6 +45,12 @@ class Inserter:
             for column, adapt in zip(columns, self._adapters, strict=False)
         ]
         ready = list(zip(*adapted, strict=True)) if adapted else []
+        if connection.vendor == "postgresql":
+            self._copy(ready)
+        else:
+            self._insert(ready)
+
+    def _insert(self, ready: Sequence[Sequence[Any]]) -> None:
         alone = len(ready) % self._together
         many = [
             [value for row in ready[start : start + self._together] for value in row]
@@ -52,6 +61,16 @@ class Inserter:
                 cursor.executemany(self._many, many)
             if alone:
                 cursor.executemany(self._one, ready[-alone:])
+
+    def _copy(self, ready: Sequence[Sequence[Any]]) -> None:
+        """PostgreSQL takes a stream of rows; triggers and constraints are asked all the same."""
+        with (
+            connection.cursor() as cursor,
+            connection.wrap_database_errors,
+            cursor.cursor.copy(self._stream) as stream,
+        ):
+            for row in ready:
+                stream.write_row(row)
 
 
 def _adapter(one: models.Field) -> Callable[[Any], Any] | None:
