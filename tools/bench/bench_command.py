@@ -93,6 +93,8 @@ def measure_work(found: dict[str, Any], options: argparse.Namespace, var: Path) 
         count = "20" if options.quick else "150"
         arguments = ["--count", count]
         found["entries"] = run("bench.entries", arguments, environment(str(var / "e"), own))
+    with step("Importing contacts from a file"), databases.own(url, var / "i", 2) as own:
+        found["imports"] = run("bench.imports", quick, environment(str(var / "i"), own))
     with step("Growing a list of contacts"), databases.own(url, var / "r", 1) as own:
         found["records"] = run("bench.records", quick, environment(str(var / "r"), own))
 

@@ -15,6 +15,9 @@ def work_over_budget(found: dict[str, Any]) -> list[str]:
             lines.append(f"contacts: {entries['sent']} sent, {entries[name]} {name}")
     if entries["wrong"]:
         lines.append(f"contacts: {entries['wrong']} went wrong, first: {entries['first_wrong']}")
+    for name, one in found["imports"].items():
+        if isinstance(one, dict) and one["stored"] != one["rows"]:
+            lines.append(f"import from {name}: {one['rows']} rows, {one['stored']} stored")
     sizes = sorted(found["records"], key=int)
     first = found["records"][sizes[0]]["pages"]
     for size in sizes:
@@ -64,5 +67,14 @@ def _records(found: dict[str, Any]) -> str:
     return table(("records", "queries", "most rows", *counts, "growth"), rows)
 
 
+def _imports(found: dict[str, Any]) -> str:
+    rows = [
+        (name, f"{one['rows']:,}", f"{one['seconds']:.1f}", f"{one['peak_mib']:.0f}")
+        for name, one in found["imports"].items()
+        if isinstance(one, dict)
+    ]
+    return table(("imported from", "rows", "seconds", "peak MiB"), rows)
+
+
 def work_tables(found: dict[str, Any]) -> list[str]:
-    return [_entries(found), _records(found)]
+    return [_entries(found), _imports(found), _records(found)]
