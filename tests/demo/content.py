@@ -11,6 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from drempel.apps.activity.models import MODELS
+
 APPS = (
     "kernel",
     "accounts",
@@ -76,3 +78,18 @@ def lines() -> list[str]:
                 values = [_plain(field, record) for field in _fields(model)]
                 found.append(json.dumps([model.__name__, *values], ensure_ascii=False))
     return sorted(found)
+
+
+def work() -> list[str]:
+    """Every record of the daily work: its own columns, and the identifiers it refers to."""
+    found = []
+    for code, model in sorted(MODELS.items()):
+        names = ["association__enterprise_number"]
+        for field in model._meta.concrete_fields:
+            if not field.is_relation and not field.primary_key:
+                names.append(field.name)
+            elif field.is_relation and field.related_model in MODELS.values():
+                names.append(f"{field.name}__uid")
+        rows = model.objects.order_by("association__enterprise_number", "uid").values_list(*names)
+        found += [f"{code} {row}" for row in rows.iterator()]
+    return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demo.content import lines
+from tests.demo.content import lines, work
 from tests.demo.loading import loaded
 
 pytestmark = [pytest.mark.load, pytest.mark.django_db]
@@ -10,8 +10,8 @@ pytestmark = [pytest.mark.load, pytest.mark.django_db]
 
 def test_two_loads_give_the_same_data(django_db_blocker):
     with loaded(django_db_blocker):
-        first = lines()
+        first = lines() + work()
     with loaded(django_db_blocker):
-        second = lines()
-    assert len(first) > 2_500
+        second = lines() + work()
+    assert len(first) > 57_500
     assert [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]] == []
