@@ -82,6 +82,8 @@ def _progress(one: Import) -> dict[str, Any]:
     words = _("Checking the rows") if one.state == CHECKING else _("Storing the rows")
     if one.state != CHECKING and told["step"] == "check":
         words = _("Checking the rows once more")
+    if not told["done"]:
+        words = _("Reading the file")
     total = max(told["total"] or 0, told["done"], 1)
     return {"words": words, "done": told["done"], "total": total}
 

@@ -20,6 +20,7 @@ from drempel.apps.imports.models import (
     Mapping,
 )
 from drempel.apps.imports.selectors.own import latest_imports, own_mappings
+from drempel.apps.kernel.templatetags.drempel import whole
 from drempel.engines.records import Kind, kind_of
 
 
@@ -49,7 +50,7 @@ def _row(one: Import) -> list[dict[str, Any]]:
         {"text": kind_label(kind_of(one.kind), many=True)},
         {"day": one.made_at.date()},
         {"text": one.made_by.full_name, "name": True},
-        {"text": str(one.new + one.changed), "num": True},
+        {"text": whole(one.new + one.changed), "num": True},
         state_cell(one),
     ]
 
