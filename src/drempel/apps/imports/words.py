@@ -42,6 +42,9 @@ _TABLE: Mapping[str, Callable[[], str]] = {
         "The workbook unpacks to far more than it should (%(part)s); it is refused."
     ),
     "too_many_members": lambda: _("The workbook holds more than %(limit)s parts; it is refused."),
+    "too_complex": lambda: _(
+        "The workbook holds too much beside plain values (%(part)s); copy the values into a new one."
+    ),
     "unsafe_name": lambda: _(
         "The workbook holds a part with a forbidden name (%(part)s); it is refused."
     ),
@@ -64,6 +67,7 @@ _TABLE: Mapping[str, Callable[[], str]] = {
     "number": lambda: _("Row %(row)s: %(value)s is not an exact number; write it as text."),
     "too_many_rows": lambda: _("The table has more than %(limit)s rows; split it."),
     "too_many_columns": lambda: _("The table has more than %(limit)s columns."),
+    "too_large": lambda: _("The sheet is too large to open; split it or remove stray cells."),
     "too_many_cells": lambda: _(
         "The sheet spans more than %(limit)s cells; split it or remove stray cells."
     ),
