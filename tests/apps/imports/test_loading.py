@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from drempel.apps.activity.models import Batch, model_of
 from drempel.apps.imports.services import storing
 from drempel.apps.imports.services.reading import identifiers
+from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.models import Event
 from drempel.engines.records import kind_of
 from tests.apps.activity.builders import make_record, written_for
@@ -87,6 +88,13 @@ def test_a_known_identifier_changes_the_columns_that_are_there(house, loaded):
     assert loaded([{"id": "a", "topic": "LEASE"}]).stored == 0
 
 
+def test_what_was_made_anonymous_stays_so(house, loaded):
+    record = make_record("contact", house, uid="a", topic="DEBT")
+    model_of("contact")._default_manager.filter(pk=record.pk).update(anonymised_at=instant())
+    assert said(loaded([{"id": "a", "topic": "LEASE"}])) == [(2, "id", "anonymous")]
+    assert said(loaded([{"id": "a", "topic": "DEBT"}])) == []
+
+
 def test_an_identifier_of_another_association_is_a_new_record_here(house, loaded):
     theirs = make_record("contact", make_association(), uid="a", topic="DEBT")
     assert loaded([CONTACT | {"id": "a"}]).new == 1
@@ -163,61 +171,6 @@ def test_a_link_between_doubles_is_changed_and_then_known(house, loaded):
     assert loaded([row], "file").stored == 0
     back = {"id": first.uid, "double_of": second.uid}
     assert said(loaded([back], "file")) == [(2, "double_of", "circle")]
-
-
-def stays(house, *periods):
-    unit, household = make_record("unit", house, label="U1"), make_record("file", house)
-    base = {
-        "service_line": "A1-G",
-        "household": household.uid,
-        "unit": unit.uid,
-        "persons": "1",
-        "situation_start": "TIER",
-        "destination": "TIER",
-    }
-    return unit, [base | {"start_on": start, "end_on": end} for start, end in periods]
-
-
-def test_a_dwelling_is_used_once_at_a_time_in_the_file_and_in_the_table(house, loaded):
-    unit, rows = stays(
-        house,
-        ("2026-03-01", "2026-04-01"),
-        ("2026-04-01", "2026-05-01"),
-        ("2026-03-31", "2026-04-02"),
-        ("2026-01-15", "2026-01-20"),
-        ("2026-05-01", ""),
-        ("2026-09-01", "2026-09-02"),
-    )
-    make_record("uday", house, unit=unit, start_on="2026-01-01", end_on="2026-02-01")
-    found = loaded(rows, "stay")
-    assert said(found) == [(row, "start_on", "occupied") for row in (4, 5, 7)]
-    assert loaded(rows, "stay", valid_only=True).new == 3
-    assert [str(one.previous_end_on) for one in records("stay", house)] == [
-        "None",
-        "2026-04-01",
-        "2026-05-01",
-    ]
-    unit.refresh_from_db()
-    assert unit.allocated_on == date(2026, 3, 1)
-
-
-def test_a_stay_may_move_into_days_that_it_leaves(house, loaded):
-    _, rows = stays(house, ("2026-03-01", "2026-04-01"), ("2026-04-01", "2026-05-01"))
-    loaded([row | {"id": f"s{n}"} for n, row in enumerate(rows)], "stay")
-    found = loaded(
-        [
-            {"id": "s0", "start_on": "2026-03-01", "end_on": "2026-03-15"},
-            {"id": "s1", "start_on": "2026-03-20", "end_on": "2026-05-01"},
-        ],
-        "stay",
-    )
-    assert (said(found), found.changed) == ([], 2)
-
-
-def test_only_dwellings_of_the_own_stock_are_lived_in(house, loaded):
-    unit, rows = stays(house, ("2026-03-01", "2026-04-01"))
-    model_of("unit")._default_manager.filter(pk=unit.pk).update(in_own_stock=False)
-    assert said(loaded(rows, "stay")) == [(2, "unit", "own_stock")]
 
 
 def test_a_national_number_is_refused_in_a_file_too(loaded):

@@ -175,8 +175,12 @@ class Checker:
         draft.existing = existing
         draft.values |= {name: value for name, value in moved.items() if value is not None}
         self._drop_known_links(draft)
-        if draft.own and existing is not None:
-            draft.own = own_changes(existing, draft.own)
+        if existing is None:
+            return
+        draft.own = own_changes(existing, draft.own) if draft.own else {}
+        if existing.anonymised_at is not None and is_changed(draft):
+            # What was made anonymous stays so, whatever an old file still says of it.
+            draft.faults.append(Fault(UID, draft.uid, "anonymous", {}))
 
     def _undated(self, given: dict[str, Any], faults: list[Fault]) -> list[Fault]:
         wrong = {one.field for one in faults}
