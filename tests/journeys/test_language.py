@@ -41,8 +41,9 @@ VALUES = """form => [...form.elements]
 def fill_everything(visitor: Visitor) -> str:
     """Type into every field, turn every choice; return the id of the last text field."""
     last = ""
-    for folded in visitor.page.locator(f"{FORM} details:not([open]) > summary").all():
-        folded.click()
+    folded = visitor.page.locator(f"{FORM} details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
     for field in visitor.page.locator(f"{FORM} :is(input, textarea, select)").all():
         kind = field.evaluate("field => field.type")
         if kind in TYPED:
