@@ -51,7 +51,3 @@ class Chance:
             if place < 0:
                 return item
         raise ValueError("no choices to draw from")
-
-    def shuffled(self, items: Sequence[T]) -> list[T]:
-        left = list(items)
-        return [left.pop(self.below(len(left))) for _ in items]

@@ -98,6 +98,35 @@ def test_a_sub_record_takes_the_line_of_its_parent(house):
     assert make_record("goal", house, path=path, service_line="A2-T").service_line == "A1-R"
 
 
+def test_sub_records_follow_when_the_line_above_changes(house):
+    path = make_record("path", house, service_line="A1-R")
+    goal = make_record("goal", house, path=path)
+    other = make_record("goal", house)
+    store("path", house, {"service_line": "A1-G"}, uid=path.uid)
+    lines = {one.pk: one.service_line for one in model_of("goal").objects.all()}
+    assert lines == {goal.pk: "A1-G", other.pk: other.service_line}
+
+
+def test_a_stay_that_moves_to_another_dwelling_frees_the_first(house):
+    one, two = make_record("unit", house), make_record("unit", house)
+    first = make_record(
+        "stay", house, unit=one, start_on="2026-03-01", end_on="2026-04-01", destination="LOCP"
+    )
+    second = make_record("stay", house, unit=one, start_on="2026-05-01")
+    assert second.previous_end_on == date(2026, 4, 1)
+    store("stay", house, {"unit": two.uid}, uid=first.uid)
+    second.refresh_from_db()
+    assert second.previous_end_on is None
+
+
+def test_the_day_of_a_contact_is_the_day_its_pathway_was_asked_for(house):
+    path = make_record("path", house)
+    make_record("contact", house, path=path, happened_on="2026-01-20")
+    make_record("contact", house, path=path, happened_on="2026-02-20")
+    path.refresh_from_db()
+    assert path.requested_on == date(2026, 1, 20)
+
+
 @pytest.mark.parametrize(
     ("kind", "said", "fault"),
     [

@@ -121,10 +121,6 @@ def _open_conflicts(person: Any) -> Any:
     )
 
 
-def count_conflicts(person: Any) -> int:
-    return int(_open_conflicts(person).count())
-
-
 def undecided(person: Any) -> list[Undecided]:
     """The conflicts that wait for this person, oldest first; one question a kind."""
     conflicts = list(_open_conflicts(person)[:MOST_CONFLICTS])

@@ -133,6 +133,12 @@ class Kind:
         return tuple(one for one in self.fields if not one.is_computed)
 
     @cached_property
+    def parents(self) -> tuple[str, ...]:
+        """The references that the record may hang on, in the order in which they are asked."""
+        either = (name for rule in self.rules if rule.check == "one_of" for name in rule.fields)
+        return tuple(dict.fromkeys((*filter(None, (self.parent,)), *either)))
+
+    @cached_property
     def references(self) -> tuple[Field, ...]:
         """Those that name another record."""
         return tuple(one for one in self.own_fields if one.type == "reference")

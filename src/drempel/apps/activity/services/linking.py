@@ -77,9 +77,7 @@ def resolve_links(kind: Kind, values: dict[str, Any], links: Links) -> list[Faul
 
 def parent_of(kind: Kind, values: Mapping[str, Any]) -> tuple[Kind, int] | None:
     """The record that a sub-record hangs on: (its kind, its key)."""
-    names = [kind.parent] if kind.parent else []
-    names += [name for rule in kind.rules if rule.check == "one_of" for name in rule.fields]
-    for name in names:
+    for name in kind.parents:
         key = values.get(name)
         if isinstance(key, int):
             return kind_of(kind.field(name).target), key

@@ -12,7 +12,6 @@ from drempel.apps.activity.models import Batch, Record, model_of
 from drempel.apps.activity.models.base import FORM
 from drempel.apps.activity.sealed import mark_of
 from drempel.apps.activity.selectors.lines import lines_of
-from drempel.apps.activity.services.housing import settle_unit
 from drempel.apps.activity.services.preparing import (
     Desk,
     current_values,
@@ -20,6 +19,7 @@ from drempel.apps.activity.services.preparing import (
     good_uid,
     prepare,
 )
+from drempel.apps.activity.services.settling import settle_record
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.trail import record_event
 from drempel.engines.records import Kind
@@ -131,13 +131,14 @@ def store_values(
             return Stored(record, is_new=False, changed=())
         if record.anonymised_at is not None:
             raise Invalid([Fault("id", record.uid, "anonymous", {})])
+        left = getattr(record, "unit_id", None)
         fill_record(record, values)
         _fill_own(record, entry)
         if existing is not None:
             record.version += 1
             record.updated_at = now
         record.save()
-        _settle(record, values)
+        settle_record(record, changed=changed, left=left)
         record_event(
             by=by,
             verb="record" if existing is None else "change",
@@ -199,13 +200,3 @@ def _changes(record: Record, values: Mapping[str, Any], entry: Entry, *, is_new:
     if entry.own_tags is not None and sorted(entry.own_tags) != record.own_tags:
         changed.add("own_tags")
     return changed
-
-
-def _settle(record: Record, values: Mapping[str, Any]) -> None:
-    """What other records derive from this one."""
-    if record.KIND.code == "stay":
-        settle_unit(values["unit"])
-        record.refresh_from_db(fields=["previous_end_on"])
-    if record.KIND.code == "contact" and record.path_id and record.household_id:
-        paths = model_of("path")._default_manager.filter(pk=record.path_id, requested_on=None)
-        paths.update(requested_on=record.happened_on)

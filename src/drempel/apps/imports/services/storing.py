@@ -15,6 +15,7 @@ from drempel.apps.activity.models import Batch, Record, model_of
 from drempel.apps.activity.models.base import FILE
 from drempel.apps.activity.sealed import mark_of
 from drempel.apps.activity.services.housing import settle_unit
+from drempel.apps.activity.services.settling import pass_lines_on, start_paths
 from drempel.apps.activity.services.storing import Entry, fill_record, new_record
 from drempel.apps.imports.columns import CREATED, UPDATED
 from drempel.apps.imports.services.comparing import parts
@@ -121,6 +122,7 @@ class _Writer:
         self._row = _Row(load, blank)
         self._inserter = Inserter(self._model, self._row.names)
         self._units: set[int] = set()
+        self._moved: dict[int, str] = {}
 
     def write(self, chunk: Sequence[Waiting]) -> None:
         for is_new, run in groupby(chunk, key=lambda row: not row.seen):
@@ -158,7 +160,10 @@ class _Writer:
             if record is None or record.version != row.seen:
                 raise IntegrityError("changed meanwhile")
             self._units |= {record.unit_id} if self._load.kind.code == "stay" else set()
+            line = record.service_line
             fill_record(record, row.values)
+            if record.service_line != line:
+                self._moved[record.pk] = record.service_line
             for name in _OWN:
                 if row.values.get(name) is not None:
                     setattr(record, name, row.values[name])
@@ -181,12 +186,14 @@ class _Writer:
         if self._load.kind.code == "stay":
             self._units |= {row.values["unit"] for row in rows}
         if self._load.kind.code == "contact":
-            _start_paths(rows)
+            opened = [row.values for row in reversed(rows) if row.values.get("path")]
+            start_paths({values["path"]: values["happened_on"] for values in opened})
 
     def finish(self) -> None:
         """What other records derive from these, the count of the batch, and the event."""
         for unit in sorted(self._units):
             settle_unit(unit)
+        pass_lines_on(self._load.kind, self._moved)
         self._batch.stored = self._kept.new + self._kept.changed
         self._batch.save(update_fields=["stored"])
         record_event(
@@ -232,15 +239,3 @@ class _Row:
         if UPDATED in values:
             cells[self._updated] = values[UPDATED]
         return cells
-
-
-def _start_paths(rows: Iterable[Waiting]) -> None:
-    """A pathway that a contact opened was asked for on the day of that contact."""
-    days: dict[int, Any] = {}
-    for row in rows:
-        if row.values.get("path") and row.values.get("household"):
-            days.setdefault(row.values["path"], row.values["happened_on"])
-    paths = model_of("path")._default_manager
-    for some in parts(days):
-        for key in paths.filter(pk__in=some, requested_on=None).values_list("pk", flat=True):
-            paths.filter(pk=key).update(requested_on=days[key])
