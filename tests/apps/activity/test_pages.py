@@ -10,34 +10,17 @@ from django.urls import reverse
 from drempel.apps.activity.models import FileView, model_of
 from drempel.apps.activity.selectors.lines import kinds_of, lines_of
 from drempel.apps.kernel.models import Event
-from drempel.apps.kernel.roles import CASE_OFFICER, MANAGER, WORKER
+from drempel.apps.kernel.roles import CASE_OFFICER, MANAGER
 from drempel.engines.records import STORED
-from tests.apps.activity.builders import TODAY, make_record, make_records
+from tests.apps.activity.builders import make_record, make_records
 from tests.apps.activity.forms import fields_of, page, send, text_of
 from tests.apps.associations.factories import (
     make_association,
-    make_demonstration,
     make_person,
     signed_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
-
-
-@pytest.fixture
-def worker(house):
-    return make_person(role=WORKER, association=house)
-
-
-@pytest.fixture
-def browser(worker):
-    return signed_in(worker)
 
 
 @pytest.fixture

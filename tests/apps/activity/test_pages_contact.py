@@ -12,8 +12,6 @@ from drempel.apps.kernel.roles import MANAGER, WORKER
 from tests.apps.activity.builders import TODAY, make_record, make_records
 from tests.apps.activity.forms import fields_of, page, send, text_of
 from tests.apps.associations.factories import (
-    make_association,
-    make_demonstration,
     make_person,
     signed_in,
 )
@@ -24,22 +22,6 @@ NEW, TALLY = "/work/new-contact/", "/work/tally/"
 FOUR = {"topic": "LEASE", "channel": "DESK", "language": "AR", "result": "SOLVED"}
 # 85.07.30-033 with its true check: a number that nobody holds.
 NATIONAL = "850730 033 28"
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
-
-
-@pytest.fixture
-def worker(house):
-    return make_person(role=WORKER, association=house)
-
-
-@pytest.fixture
-def browser(worker):
-    return signed_in(worker)
 
 
 def contacts():

@@ -6,34 +6,11 @@ import pytest
 from django.urls import reverse
 
 from drempel.apps.activity.models import FileView
-from drempel.apps.kernel.roles import WORKER
 from drempel.engines.tables import open_table
-from tests.apps.activity.builders import TODAY, make_record
+from tests.apps.activity.builders import make_record
 from tests.apps.activity.forms import page, text_of
-from tests.apps.associations.factories import (
-    make_association,
-    make_demonstration,
-    make_person,
-    signed_in,
-)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
-
-
-@pytest.fixture
-def worker(house):
-    return make_person(role=WORKER, association=house)
-
-
-@pytest.fixture
-def browser(worker):
-    return signed_in(worker)
 
 
 def test_a_list_is_filtered_by_its_address_and_exported_exactly_so(house, browser):

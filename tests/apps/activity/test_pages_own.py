@@ -8,11 +8,8 @@ from drempel.apps.activity.services.own import add_own_field, add_own_tag, chang
 from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.engines.records import kind_of
-from tests.apps.activity.builders import TODAY
 from tests.apps.activity.forms import page, send, text_of
 from tests.apps.associations.factories import (
-    make_association,
-    make_demonstration,
     make_person,
     signed_in,
 )
@@ -20,12 +17,6 @@ from tests.apps.associations.factories import (
 pytestmark = pytest.mark.django_db
 
 CONTACT = {"topic": "LEASE", "channel": "DESK", "service_line": "A1-R"}
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
 
 
 @pytest.fixture

@@ -7,22 +7,14 @@ from django.urls import reverse
 
 from drempel.apps.activity.models import model_of
 from drempel.apps.kernel.roles import WORKER
-from tests.apps.activity.builders import TODAY, make_record
+from tests.apps.activity.builders import make_record
 from tests.apps.activity.forms import fields_of, send, text_of
 from tests.apps.associations.factories import (
-    make_association,
-    make_demonstration,
     make_person,
     signed_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
 
 
 @pytest.fixture

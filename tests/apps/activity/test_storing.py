@@ -13,15 +13,9 @@ from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.states import Refused
 from drempel.engines.records import STORED, kind_of
 from tests.apps.activity.builders import TODAY, make_record, written_for
-from tests.apps.associations.factories import make_association, make_demonstration
+from tests.apps.associations.factories import make_association
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(db):
-    make_demonstration(TODAY)
-    return make_association()
 
 
 def store(kind, house, written, **entry):

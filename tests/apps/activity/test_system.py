@@ -13,12 +13,6 @@ from tests.apps.associations.factories import make_association, make_demonstrati
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house():
-    make_demonstration(TODAY)
-    return make_association()
-
-
 def rows(kind_code, house):
     kind = kind_of(kind_code)
     names = [one.name for one in kind.fields]
