@@ -26,6 +26,7 @@ from tests.architecture.addresses import (
     samples,
     without_arguments,
 )
+from tests.architecture.answers import let_go
 from tests.architecture.world import EVERYONE, World
 
 ALLOWED = {200, 302, 409, 422}
@@ -109,8 +110,7 @@ def differences(world: World, name: str, method: str) -> list[str]:
                 wanted = expected(sample, role, world)
                 with undone(), CaptureQueriesContext(connection) as captured:
                     response = getattr(world.browser(role), method)(sample.path)
-                    # A file that is not read to its end is closed all the same.
-                    response.close()
+                    let_go(response)
                 if not agrees(response, name, wanted):
                     whose = "own" if house is world.mine else "other"
                     got = response.status_code

@@ -19,6 +19,7 @@ from tests.apps.accreditation.roads import ROAD, Cast, Plan, make_cast, walk_dos
 from tests.apps.subsidies.roads import ROAD as AWARD_ROAD
 from tests.apps.subsidies.roads import walk_award
 from tests.architecture.addresses import IN, all_names, expected, samples
+from tests.architecture.answers import let_go
 from tests.architecture.pseudo import speak_pseudo, untranslated
 from tests.architecture.test_access import undone
 from tests.architecture.world import EVERYONE
@@ -45,7 +46,7 @@ def bare(world, role, method, path):
     with undone():
         response = getattr(browser, method)(path)
     if not response.headers.get("Content-Type", "").startswith("text/html"):
-        response.close()
+        let_go(response)
         return []
     found = untranslated(response.content.decode(), names) if response.content else []
     return [f"{method} {path} as {role}: {line}" for line in found]

@@ -40,7 +40,7 @@ def token_row(token: ApiToken, on: date) -> list[dict[str, Any]]:
         {"text": token.name, "head": True, "name": True},
         {"text": f"{token.prefix}…", "name": True},
         {"text": ", ".join(scopes)},
-        {"day": token.made_at.date(), "note": token.made_by.full_name},
+        {"day": token.made_at.date(), "note": token.made_by.full_name, "note_name": True},
         {"day": used.date()} if used else {"text": pgettext("token", "never")},
         {"day": token.expires_on},
         _state(token, on),
