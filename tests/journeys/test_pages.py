@@ -3,7 +3,8 @@
 The list comes from the addresses themselves (see ``census.py``): a new address is walked, or the
 census says that it does not know how to fill it in. French: every page of every role. Dutch: every
 page once, in each state. English: every page once. Between them every page is seen large and
-small, light and dark; a page that differs by role does so in every language alike.
+small, light and dark; a page that differs by role does so in every language alike. No database
+changes how a page looks: these walks are made on the embedded one only (marker ``look``).
 """
 
 from collections import defaultdict
@@ -23,8 +24,10 @@ from tests.journeys.world import Site
 # The roles with the most pages first.
 EVERYONE = sorted(ALL_ROLES, key=lambda one: (one not in {CASE_OFFICER, MANAGER}, one))
 EVERYONE.append("visitor")
-# Seen small, a role differs from another in its menu; the colours are those of the Dutch walk.
+# Seen small, the colours are those of the Dutch walk. A page that another role has shown in all
+# sights differs in its menu and its buttons: it is judged once more, large.
 FRENCH = [(WIDE, "light", EVERYTHING), (WIDE, "dark", COLOUR), (PHONE, "light", SHAPE)]
+AGAIN = [(WIDE, "light", EVERYTHING)]
 DUTCH = [(WIDE, "light", EVERYTHING), (PHONE, "light", EVERYTHING), (PHONE, "dark", COLOUR)]
 ENGLISH = [(WIDE, "light", EVERYTHING)]
 # One page at two addresses: before and after the answer; one's own; what the head sees first.
@@ -39,6 +42,7 @@ ALIKE = [
 
 
 Look = Callable[[Page], list[str]]
+pytestmark = pytest.mark.look
 
 
 def walk(
@@ -92,8 +96,16 @@ def none_of(complaints: list[str]) -> None:
 
 @pytest.mark.parametrize("role", EVERYONE)
 def test_no_page_of_a_role_has_a_barrier(browser: Browser, site: Site, role: str) -> None:
+    walks = site.walks(role, without=EVERYONE[: EVERYONE.index(role)])
     look = partial(looks.look, sights=FRENCH)
-    complaints, titles = walk(browser, site, site.walks(role), "fr", look)
+    complaints, titles = walk(browser, site, walks, "fr", look)
+    none_of(complaints + shared(titles))
+
+
+@pytest.mark.parametrize("role", EVERYONE[1:])
+def test_no_page_that_roles_share_has_a_barrier(browser: Browser, site: Site, role: str) -> None:
+    walks = site.walks(role, among=EVERYONE[: EVERYONE.index(role)])
+    complaints, titles = walk(browser, site, walks, "fr", partial(looks.look, sights=AGAIN))
     none_of(complaints + shared(titles))
 
 

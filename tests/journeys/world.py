@@ -59,13 +59,20 @@ class Site:
                     return walk["session"], page["path"]
         raise LookupError(f"no {role} can open {name} {variant} in the demonstration")
 
-    def walks(self, role: str, *, without: Sequence[str] = ()) -> list[dict[str, Any]]:
-        """The walks of a role, less the pages that one of the other roles walks too."""
+    def walks(
+        self, role: str, *, without: Sequence[str] = (), among: Sequence[str] | None = None
+    ) -> list[dict[str, Any]]:
+        """The walks of a role, less the pages that one of some others walks too, or only those."""
         known = self.world.census["walks"]
-        others = [page for one in without for walk in known[one] for page in walk["pages"]]
+        roles = without if among is None else among
+        others = [page for one in roles for walk in known[one] for page in walk["pages"]]
         met = {(page["name"], page["variant"]) for page in others}
+
+        def is_kept(page: dict[str, Any]) -> bool:
+            return ((page["name"], page["variant"]) in met) == (among is not None)
+
         return [
-            walk | {"pages": [p for p in walk["pages"] if (p["name"], p["variant"]) not in met]}
+            walk | {"pages": [page for page in walk["pages"] if is_kept(page)]}
             for walk in known[role]
         ]
 

@@ -20,6 +20,14 @@ NOTHING_COLLECTED = 5  # pytest's exit status
 
 
 @dataclass(frozen=True)
+class Without:
+    """Markers of tests that are left out by choice, and what they are."""
+
+    markers: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Suite:
     """One run of pytest: a name, a marker expression, how many processes, left out when quick."""
 
@@ -34,6 +42,9 @@ SUITES = (
     Suite("browser tests", "browser", 2, slow=True),
     Suite("load tests", "load", 0, slow=True),
 )
+# What a choice leaves out, and how it is told at the end.
+QUICK = Without("thorough", ("browser tests", "load tests", "tests of every combination"))
+STORAGE = Without("pure or look", ("tests without a database", "walks of how pages look"))
 
 
 def checks() -> dict[str, list[str]]:
@@ -48,8 +59,21 @@ def checks() -> dict[str, list[str]]:
     }
 
 
-def parse(argv: Sequence[str]) -> tuple[bool, list[str]]:
-    """Return whether to be quick, and the arguments after -- that go to pytest."""
+@dataclass(frozen=True)
+class Choice:
+    """What someone asked for. extra: the arguments after ``--`` that go to pytest."""
+
+    is_quick: bool
+    without: tuple[Without, ...]
+    extra: tuple[str, ...]
+
+    def marker(self, suite: Suite) -> str:
+        """The marker expression of a suite, less what is left out."""
+        return " and ".join((suite.marker, *(f"not ({one.markers})" for one in self.without)))
+
+
+def parse(argv: Sequence[str]) -> Choice:
+    """Read the arguments; those after -- are for pytest."""
     argv = list(argv)
     cut = argv.index("--") if "--" in argv else len(argv)
     parser = argparse.ArgumentParser(
@@ -58,9 +82,18 @@ def parse(argv: Sequence[str]) -> tuple[bool, list[str]]:
         description="Run every check. DATABASE_URL=postgres://... runs them on PostgreSQL.",
     )
     parser.add_argument(
-        "--quick", action="store_true", help="leave out the browser and the load tests"
+        "--quick",
+        action="store_true",
+        help="leave out the browser, the load tests and those of every combination",
     )
-    return parser.parse_args(argv[:cut]).quick, argv[cut + 1 :]
+    parser.add_argument(
+        "--storage",
+        action="store_true",
+        help="for a second database: leave out what no database changes",
+    )
+    asked = parser.parse_args(argv[:cut])
+    without = [one for one, on in ((QUICK, asked.quick), (STORAGE, asked.storage)) if on]
+    return Choice(asked.quick, tuple(without), tuple(argv[cut + 1 :]))
 
 
 def run_check(name: str, command: Sequence[str], env: Mapping[str, str]) -> Outcome:
@@ -88,38 +121,39 @@ def run_checks(env: Mapping[str, str]) -> list[Outcome]:
         return list(pool.map(lambda item: run_check(*item, env), checks().items()))
 
 
-def run_suite(suite: Suite, extra: Sequence[str], env: Mapping[str, str]) -> Outcome:
+def run_suite(suite: Suite, choice: Choice, env: Mapping[str, str]) -> Outcome:
     """Run pytest once and count from its report."""
     print(f"\n--- {suite.name}", flush=True)
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="drempel-report-") as folder:
         report = Path(folder) / "junit.xml"
-        command = [script(ROOT, "python"), "-m", "pytest", "-q", "--tb=short", "-m", suite.marker]
-        command += ["-n", str(suite.processes), f"--junit-xml={report}", *extra]
+        command = [script(ROOT, "python"), "-m", "pytest", "-q", "--tb=short"]
+        command += ["-m", choice.marker(suite), "-n", str(suite.processes)]
+        command += [f"--junit-xml={report}", *choice.extra]
         status = subprocess.call(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
         text = report.read_text(encoding="utf-8") if report.exists() else ""
     seconds = time.monotonic() - start
-    if status == NOTHING_COLLECTED and extra:  # the person chose; another suite may have it
+    if status == NOTHING_COLLECTED and choice.extra:  # the person chose; another suite may have it
         return Outcome(suite.name, seconds=seconds)
     return summary.outcome_of_report(suite.name, status, text, seconds)
 
 
-def run_suites(quick: bool, extra: Sequence[str], env: Mapping[str, str]) -> list[Outcome]:
+def run_suites(choice: Choice, env: Mapping[str, str]) -> list[Outcome]:
     """Run the suites of pytest; name what cannot run on this machine."""
     outcomes = []
     absent = needs.missing_for_database(env.get("DATABASE_URL", ""))
     if absent:  # asked for by name, so not running on it is no success anywhere
         return [Outcome("tests", failed=1, notes=absent)]
     for suite in SUITES:
-        if suite.slow and quick:
+        if suite.slow and choice.is_quick:
             continue
         lacking = needs.missing_for_browser(env) if suite.marker == "browser" else ()
         if lacking:
             outcomes.append(Outcome(suite.name, skipped=1, notes=lacking))
         else:
-            outcomes.append(run_suite(suite, extra, env))
-    if extra and not any(outcome.passed or outcome.failed for outcome in outcomes):
-        note = "no test ran: " + " ".join(extra)
+            outcomes.append(run_suite(suite, choice, env))
+    if choice.extra and not any(outcome.passed or outcome.failed for outcome in outcomes):
+        note = "no test ran: " + " ".join(choice.extra)
         outcomes[0] = replace(outcomes[0], failed=1, notes=(*outcomes[0].notes, note))
     return outcomes
 
@@ -135,7 +169,7 @@ def test_environment() -> dict[str, str]:
 
 def main(argv: Sequence[str]) -> int:
     """Set up, run everything, close with one line that counts it all."""
-    quick, extra = parse(argv)
+    choice = parse(argv)
     start = time.monotonic()
     python = str(script(ROOT, "python"))
     try:
@@ -144,7 +178,7 @@ def main(argv: Sequence[str]) -> int:
         translations = [python, "tools/compile_translations.py"]
         outcomes = [run_check("translations compile", translations, env)]
         outcomes += run_checks(env)
-        outcomes += run_suites(quick, extra, env)
+        outcomes += run_suites(choice, env)
     except SetupError as error:
         print(error, file=sys.stderr)
         print("0 passed, 1 failed")
@@ -155,7 +189,7 @@ def main(argv: Sequence[str]) -> int:
         outcomes = [summary.without_skips(outcome) for outcome in outcomes]
     print(f"\n--- summary ({time.monotonic() - start:.0f} s)")
     print(summary.table(outcomes))
-    if quick:
-        print("  left out by --quick: browser tests, load tests")
+    for one in choice.without:
+        print(f"  left out by choice: {', '.join(one.names)}")
     print(summary.closing_line(outcomes), flush=True)
     return summary.exit_status(outcomes)
