@@ -34,6 +34,10 @@ Records of an association, which its enterprise number names:
   import KIND FILE  a CSV or XLSX file becomes records --association 0123.456.749 [--dry-run]
   export KIND       what import reads                  --association 0123.456.749 --format csv
 
+Figures for programs:
+  report catalogue  the indicators, in three languages --format json
+  report compute    what they come to in a year        --association NUMBER | --sector --year 2025
+
 An installation:
   migrate           bring the database up to date
   createadmin       found a production installation with its first administrator

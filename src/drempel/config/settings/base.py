@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "drempel.apps.desk",
     "drempel.apps.register",
     "drempel.apps.payments",
+    "drempel.apps.reports",
     "drempel.apps.subsidies",
     "drempel.apps.api",
     "drempel.apps.imports",

@@ -60,10 +60,14 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _common(kind: Mapping[str, Any]) -> tuple[Field, ...]:
-    """The fields that every record carries: no funder tags for people, for a view its key only."""
+    """The fields that every record carries: no funder tags for people, for a view its key.
+
+    A view of records also tells their service line (``lined``).
+    """
     fields = [_field(one, "_every.toml") for one in _read(EVERY_FILE)["field"]]
     if kind.get("system", False):
-        return tuple(one for one in fields if one.name == "id")
+        kept = {"id", "service_line"} if kind.get("lined", False) else {"id"}
+        return tuple(one for one in fields if one.name in kept)
     funded = kind.get("funded", True)
     return tuple(one for one in fields if funded or one.name != "funder_tags")
 

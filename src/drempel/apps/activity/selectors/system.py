@@ -56,6 +56,7 @@ def entries(association_id: int) -> Iterator[Row]:
     for record in _records(association_id):
         yield {
             "id": entry_key(record.KIND, record.uid),
+            "service_line": record.service_line,
             "kind": record.KIND.code.upper(),
             "happened_on": _day_of(record),
             "created_on": timezone.localdate(record.created_at),
@@ -69,7 +70,7 @@ def _is_ended(record: Record) -> bool:
     return bool(end) and getattr(record, end) is not None
 
 
-def _counted(kind: Kind) -> tuple[tuple[Field, bool], ...]:
+def counted_fields(kind: Kind) -> tuple[tuple[Field, bool], ...]:
     """Fields whose being known is counted, and whether each is one of the profile."""
     profile = PROFILE if kind.code == "file" else ()
     return tuple(
@@ -84,7 +85,7 @@ def values(association_id: int) -> Iterator[Row]:
     reasons = book().reasons
     for record in _records(association_id):
         kind = record.KIND
-        for one, is_profile in _counted(kind):
+        for one, is_profile in counted_fields(kind):
             value = getattr(record, one.name)
             reason = value if one.is_coded and value in reasons else ""
             known = not reason and value not in (None, "", [])
@@ -92,6 +93,7 @@ def values(association_id: int) -> Iterator[Row]:
                 known, reason = True, ""
             yield {
                 "id": f"{entry_key(kind, record.uid)}:{one.name}",
+                "service_line": record.service_line,
                 "entry": entry_key(kind, record.uid),
                 "kind": kind.code.upper(),
                 "field": f"{kind.code.upper()}.{one.name}",
@@ -121,6 +123,7 @@ def _fault(rule: str, record: Record) -> Row:
     key = entry_key(record.KIND, record.uid)
     return {
         "id": f"{rule}:{key}",
+        "service_line": record.service_line,
         "rule": rule,
         "entry": key,
         "opened_on": timezone.localdate(record.created_at),

@@ -1,0 +1,1 @@
+"""The activity report: figures reckoned from the records of the daily work."""

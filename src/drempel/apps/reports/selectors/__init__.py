@@ -1,0 +1,1 @@
+"""Reads for the report: rows of one association, and the figures that they give."""

@@ -1,0 +1,102 @@
+"""Which fields of which kinds the figures read, so that no other is loaded.
+
+In: figures. Out: a ``Shape`` for each kind; a name that does not exist is a ``DefinitionError``.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from drempel.engines.indicators.definition import OF_FIGURES, Figure
+from drempel.engines.indicators.errors import DefinitionError
+from drempel.engines.indicators.grammar import OUTER, YEAR_NAMES, call_name, dotted
+from drempel.engines.indicators.reckoning import HELPING, SITUATED
+from drempel.engines.indicators.tables import HEAD, Shape, shapes_of
+from drempel.engines.records import Kind, kind_of
+
+Needed = dict[str, set[str]]
+
+
+def shapes_for(figures: Iterable[Figure]) -> dict[str, Shape]:
+    """The shapes of all rows that these figures need, groups of households included."""
+    needed: Needed = defaultdict(set)
+    for figure in figures:
+        if not figure.is_of_figures:
+            _of_figure(figure, needed)
+    _of_groups(needed)
+    return shapes_of(needed)
+
+
+def _of_groups(needed: Needed) -> None:
+    needed["file"] |= {"double_of", "known_before"}
+    for kind, first, last in HELPING:
+        needed[kind] |= {name for name in (first, last) if name} | {"household"}
+        if kind in SITUATED:
+            needed[kind].add("situation_start")
+
+
+def _of_figure(figure: Figure, needed: Needed) -> None:
+    kind = _kind(figure.record.lower(), figure)
+    needed[kind.code]  # a kind without a field of its own is read all the same
+    for text in _texts(figure):
+        try:
+            tree = ast.parse(text.strip(), mode="eval")
+        except SyntaxError as error:
+            raise DefinitionError(f"{figure.code}: {text!r} cannot be read: {error.msg}") from None
+        _walk(tree.body, (kind, None), needed, figure)
+
+
+def _texts(figure: Figure) -> Iterator[str]:
+    texts = [figure.filter, figure.value, figure.year_rule, figure.once]
+    texts += [figure.numerator, figure.denominator, figure.coverage.among]
+    splits = (one.text for one in figure.breakdowns if one.text != OF_FIGURES)
+    yield from (text for text in (*texts, *splits, *figure.coverage.fields) if text.strip())
+
+
+def _kind(code: str, figure: Figure) -> Kind:
+    try:
+        return kind_of(code)
+    except KeyError:
+        raise DefinitionError(f"{figure.code}: {code.upper()} is no kind of record") from None
+
+
+def _walk(node: ast.AST, scope: tuple[Kind, Kind | None], needed: Needed, figure: Figure) -> None:
+    names = dotted(node) if isinstance(node, ast.expr) else None
+    if names is not None:
+        _name(names, scope, needed, figure)
+        return
+    if isinstance(node, ast.expr) and call_name(node) in {"exists", "latest"}:
+        first, *others = node.args  # type: ignore[attr-defined]
+        inner = (_kind(ast.unparse(first).lower(), figure), scope[0])
+        needed[inner[0].code]  # read even when no field of it is named
+        for one in others:
+            _walk(one, inner, needed, figure)
+        return
+    children = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
+    for child in children:
+        _walk(child, scope, needed, figure)
+    for word in node.keywords if isinstance(node, ast.Call) else ():
+        _walk(word.value, scope, needed, figure)
+
+
+def _name(
+    names: tuple[str, ...], scope: tuple[Kind, Kind | None], needed: Needed, figure: Figure
+) -> None:
+    kind = scope[0]
+    if names[0] == OUTER:
+        if scope[1] is None:
+            raise DefinitionError(f"{figure.code}: {'.'.join(names)} has no enclosing row")
+        kind, names = scope[1], names[1:]
+    elif len(names) == 1 and names[0] in YEAR_NAMES:
+        return
+    for name in names:
+        if name == "id":
+            return
+        if not kind.has(name):
+            raise DefinitionError(f"{figure.code}: {kind.code.upper()} has no field {name}")
+        if name not in HEAD:
+            needed[kind.code].add(name)
+        if kind.field(name).type == "reference":
+            target = kind.field(name).target
+            needed[target]
+            kind = kind_of(target)
