@@ -98,9 +98,7 @@ def other_rules(rule: str) -> Iterator[str]:
     elif name in DAY_RULES:
         # Before or in the year, whatever the year: what a rule without a start would take in.
         yield f"open_in_year({days[0]}, add_days({days[0]}, 400))"
-    elif name == "declared_for_year":
-        yield "in_filter()"
-    elif name == "helped_in_year":
+    elif name == "declared_for_year" or name == "helped_in_year":
         yield "in_filter()"
 
 

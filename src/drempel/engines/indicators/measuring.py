@@ -4,7 +4,8 @@ In: a ``Prepared`` figure and a ``Context``. Out: its ``Part``, and the rows beh
 only place that selects and counts; screens, prints, exports and the reports of others start here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -15,7 +16,7 @@ from drempel.engines.indicators.prepared import Once, Prepared, Split, row_order
 from drempel.engines.indicators.reckoning import Context
 from drempel.engines.indicators.tables import ID, SOURCE, Row
 
-Categories = Sequence[str]
+Many = Mapping[Any, frozenset[str]]
 
 
 def rows_of_year(ready: Prepared, context: Context) -> Sequence[Row]:
@@ -57,87 +58,124 @@ class Behind:
     """A row behind a figure: its id and the categories it falls in."""
 
     row: Row
-    categories: dict[str, Categories]
+    categories: Mapping[str, Sequence[str]]
 
 
 def measure(ready: Prepared, context: Context) -> Part:
     """Reckon a figure, its categories, its coverage and its source."""
-    part = Part(ready.figure)
     rows = selected(ready, context)
-    units = kept(ready.once, rows, context)
-    measured = units
-    if ready.denominator is not None:
-        inside = ready.denominator
-        measured = [row for row in units if inside(row, None, context) is True]
-    many = _many(ready, rows, context)
-    for row in measured:
-        _add(part, ready, row, context, many)
+    measured = _measured(ready, rows, context)
+    part = Part(ready.figure)
+    if measured:
+        amounts = _amounts(ready, measured, context)
+        part.whole = _together(ready, amounts)
+        for split in ready.splits:
+            part.by[split.name] = _parted(ready, split, rows, measured, amounts, context)
     _cover(part, ready, measured, context)
     part.source = _source(ready, measured, context)
     return part
 
 
+def _measured(ready: Prepared, rows: list[Row], context: Context) -> list[Row]:
+    """The units of the figure; of a rate, those of its denominator."""
+    units = kept(ready.once, rows, context)
+    if ready.denominator is None:
+        return units
+    inside = ready.denominator
+    return [row for row in units if inside(row, None, context) is True]
+
+
 def behind(ready: Prepared, context: Context) -> Iterator[Behind]:
     """The rows that a figure counts, each with its categories: what its owner may look at."""
     rows = selected(ready, context)
-    many = _many(ready, rows, context)
-    for row in kept(ready.once, rows, context):
-        if ready.denominator is None or ready.denominator(row, None, context) is True:
-            codes = {one.name: _codes(one, ready, row, context, many) for one in ready.splits}
-            yield Behind(row, codes)
+    sorters = {split.name: _sorter(ready, split, rows, context) for split in ready.splits}
+    for row in _measured(ready, rows, context):
+        yield Behind(row, {name: tuple(codes(row)) for name, codes in sorters.items()})
 
 
-def _many(
-    ready: Prepared, rows: list[Row], context: Context
-) -> dict[tuple[str, Any], frozenset[str]]:
-    """For what counts once: all categories of each unit, over all its rows."""
-    found: dict[tuple[str, Any], frozenset[str]] = {}
-    if ready.once is None:
-        return found
-    for split in ready.splits:
-        if split.is_many and split.of is not None:
-            for row in rows:
-                place = (split.name, ready.once.key(row, None, context))
-                found[place] = found.get(place, frozenset()) | _set(split.of(row, None, context))
-    return found
+def _sorter(ready: Prepared, split: Split, rows: list[Row], context: Context) -> Any:
+    """Gives the categories of a row; for what counts once, those of all rows of its unit."""
+    of = split.of
+    if of is None:
+        return lambda _row: tuple(split.parts)
+    if not split.is_many:
+        return lambda row: (of(row, None, context),)
+    once = ready.once
+    if once is None:
+        return lambda row: _set(of(row, None, context))
+    found: dict[Any, frozenset[str]] = {}
+    for row in rows:
+        key = once.key(row, None, context)
+        found[key] = found.get(key, frozenset()) | _set(of(row, None, context))
+    return lambda row: found[once.key(row, None, context)]
 
 
 def _set(found: Any) -> frozenset[str]:
     return found if isinstance(found, frozenset) else frozenset({found})
 
 
-def _codes(
+def _amounts(ready: Prepared, rows: list[Row], context: Context) -> list[Any]:
+    """What each row adds: one, a number, an answer, or a value with what sorts it."""
+    name = ready.figure.measure
+    if name in {COUNT, DISTINCT}:
+        return [1] * len(rows)
+    asked = ready.numerator if name == RATE else ready.value
+    if asked is None:
+        return [None] * len(rows)
+    found = [asked(row, None, context) for row in rows]
+    if name == RATE:
+        return found
+    return [_amount(ready, row, context, one) for row, one in zip(rows, found, strict=True)]
+
+
+def _amount(ready: Prepared, row: Row, context: Context, value: Any) -> Any:
+    """One value, as it is summed or sorted."""
+    if ready.figure.measure == LIST:
+        return _listed(ready, row, context, value)
+    if ready.figure.measure in {MEDIAN, P90}:
+        return None if value is None else _scaled(value, ready)
+    if ready.averaged_over is not None:
+        return _number(value) * _weight(ready, row, context)
+    return _number(value)
+
+
+def _together(ready: Prepared, amounts: Iterable[Any]) -> Tally:
+    """The numbers of some rows."""
+    name = ready.figure.measure
+    if name == RATE:
+        answers = Counter(amounts)
+        return Tally(total=answers[True], base=answers.total(), unknown=answers[None])
+    if name in {MEDIAN, P90, LIST}:
+        return Tally(values=[one for one in amounts if one is not None])
+    total = sum(amounts)
+    return Tally(total=total if ready.factor == 1 else total * ready.factor)
+
+
+def _parted(
+    ready: Prepared,
     split: Split,
-    ready: Prepared,
-    row: Row,
+    rows: list[Row],
+    measured: list[Row],
+    amounts: list[Any],
     context: Context,
-    many: dict[tuple[str, Any], frozenset[str]],
-) -> Categories:
+) -> dict[str, Tally]:
+    """The numbers of each category."""
     if split.of is None:
-        return tuple(split.parts)
+        return {
+            code: _together(ready, (_number(part(row, None, context)) for row in measured))
+            for code, part in split.parts.items()
+        }
+    found: dict[str, list[Any]] = {}
     if not split.is_many:
-        return (split.of(row, None, context),)
-    if ready.once is not None:
-        return tuple(many[split.name, ready.once.key(row, None, context)])
-    return tuple(_set(split.of(row, None, context)))
-
-
-def _add(
-    part: Part,
-    ready: Prepared,
-    row: Row,
-    context: Context,
-    many: dict[tuple[str, Any], frozenset[str]],
-) -> None:
-    own = _tally(ready, row, context)
-    part.whole.add(own)
-    for split in ready.splits:
-        for code in _codes(split, ready, row, context, many):
-            if split.of is None:
-                own = Tally(total=_number(split.parts[code](row, None, context)), known=1, units=1)
-            elif split.counts_elements:
-                own = Tally(total=1, known=1, units=1)
-            part.tally(split.name, code).add(own)
+        of = split.of
+        for row, amount in zip(measured, amounts, strict=True):
+            found.setdefault(of(row, None, context), []).append(amount)
+    else:
+        codes_of = _sorter(ready, split, rows, context)
+        for row, amount in zip(measured, amounts, strict=True):
+            for code in codes_of(row):
+                found.setdefault(code, []).append(1 if split.counts_elements else amount)
+    return {code: _together(ready, one) for code, one in found.items()}
 
 
 def _number(value: Any) -> Any:
@@ -147,28 +185,14 @@ def _number(value: Any) -> Any:
     return value if isinstance(value, int) else Fraction(value)
 
 
-def _tally(ready: Prepared, row: Row, context: Context) -> Tally:
-    """What one row adds."""
-    measure_ = ready.figure.measure
-    if measure_ in {COUNT, DISTINCT}:
-        return Tally(total=1)
-    if measure_ == RATE:
-        answer = ready.numerator(row, None, context) if ready.numerator else None
-        return Tally(total=int(answer is True), base=1, unknown=int(answer is None))
-    value = ready.value(row, None, context) if ready.value else None
-    if measure_ in {MEDIAN, P90}:
-        return Tally(values=[] if value is None else [_scaled(value, ready)])
-    if measure_ == LIST:
-        return Tally(values=[] if value is None else [_listed(ready, row, context, value)])
-    return Tally(total=_number(value) * _weight(ready, row, context) * ready.factor)
-
-
 def _scaled(value: Any, ready: Prepared) -> Any:
     return value if ready.factor == 1 else Fraction(value) * ready.factor
 
 
-def _listed(ready: Prepared, row: Row, context: Context, value: Any) -> tuple[Any, ...]:
+def _listed(ready: Prepared, row: Row, context: Context, value: Any) -> tuple[str, ...] | None:
     """A value with what sorts it: codes by themselves, texts by the order of the year rule."""
+    if value is None:
+        return None
     if ready.once is not None:
         return (str(value),)
     return (_day(row, ready, context), str(row[ID]), str(value))
@@ -194,6 +218,12 @@ def _cover(part: Part, ready: Prepared, measured: list[Row], context: Context) -
         among = ready.among
         rows = [r for r in rows_of_year(ready, context) if among(r, None, context) is True]
         units = kept(ready.once, rows, context)
+    if not ready.known:
+        size = len(units)
+        if ready.is_tally:
+            size = sum(_size(ready, row, context) for row in units)
+        part.whole.known = part.whole.units = size
+        return
     for row in units:
         answers = [known(row, context) for known in ready.known]
         if None in answers:

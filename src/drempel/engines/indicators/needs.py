@@ -1,49 +1,86 @@
-"""Which fields of which kinds the figures read, so that no other is loaded.
+"""Which fields of which kinds the figures read, and of which days, so that no other is loaded.
 
 In: figures. Out: a ``Shape`` for each kind; a name that does not exist is a ``DefinitionError``.
 """
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from drempel.engines.indicators.definition import OF_FIGURES, Figure
 from drempel.engines.indicators.errors import DefinitionError
 from drempel.engines.indicators.grammar import OUTER, YEAR_NAMES, call_name, dotted
+from drempel.engines.indicators.prepared import DAY_RULES, parse_rule
 from drempel.engines.indicators.reckoning import HELPING, SITUATED
-from drempel.engines.indicators.tables import HEAD, Shape, shapes_of
+from drempel.engines.indicators.tables import HEAD, Shape
 from drempel.engines.records import Kind, kind_of
 
-Needed = dict[str, set[str]]
+
+class Needed:
+    """What was found so far. whole: kinds of which every row may be asked, whatever its days."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, set[str]] = defaultdict(set)
+        self.days: dict[str, set[str]] = defaultdict(set)
+        self.whole: set[str] = set()
+
+    def read(self, kind: Kind, name: str = "") -> None:
+        """A field of a kind is read; without a name, the kind itself is."""
+        if name and name not in HEAD:
+            self.fields[kind.code].add(name)
+        else:
+            self.fields[kind.code]  # a kind without a field of its own is read all the same
+
+    def shapes(self) -> Mapping[str, Shape]:
+        return {code: self._shape(kind_of(code)) for code in self.fields}
+
+    def _shape(self, kind: Kind) -> Shape:
+        names = tuple(sorted(self.fields[kind.code]))
+        if kind.is_system:  # made by the product itself, always in this order
+            names = tuple(one.name for one in kind.own_fields)
+        days = None if kind.code in self.whole else tuple(sorted(self.days[kind.code]))
+        return Shape(kind, names, days)
 
 
 def shapes_for(figures: Iterable[Figure]) -> dict[str, Shape]:
     """The shapes of all rows that these figures need, groups of households included."""
-    needed: Needed = defaultdict(set)
+    needed = Needed()
     for figure in figures:
         if not figure.is_of_figures:
             _of_figure(figure, needed)
     _of_groups(needed)
-    return shapes_of(needed)
+    return dict(needed.shapes())
 
 
 def _of_groups(needed: Needed) -> None:
-    needed["file"] |= {"double_of", "known_before"}
+    needed.whole |= {"file"} | {kind for kind, _first, _last in HELPING}
+    needed.fields["file"] |= {"double_of", "known_before"}
     for kind, first, last in HELPING:
-        needed[kind] |= {name for name in (first, last) if name} | {"household"}
+        needed.fields[kind] |= {name for name in (first, last) if name} | {"household"}
         if kind in SITUATED:
-            needed[kind].add("situation_start")
+            needed.fields[kind].add("situation_start")
 
 
 def _of_figure(figure: Figure, needed: Needed) -> None:
     kind = _kind(figure.record.lower(), figure)
-    needed[kind.code]  # a kind without a field of its own is read all the same
+    needed.read(kind)
+    _of_days(figure, kind, needed)
     for text in _texts(figure):
         try:
             tree = ast.parse(text.strip(), mode="eval")
         except SyntaxError as error:
             raise DefinitionError(f"{figure.code}: {text!r} cannot be read: {error.msg}") from None
         _walk(tree.body, (kind, None), needed, figure)
+
+
+def _of_days(figure: Figure, kind: Kind, needed: Needed) -> None:
+    """A rule of one day needs the rows of that day in the year; any other rule, all rows."""
+    rule = parse_rule(figure.year_rule)
+    names = dotted(rule.args[0]) if rule.args else None
+    if ast.unparse(rule.func) in DAY_RULES and names is not None and len(names) == 1:
+        needed.days[kind.code].add(names[0])
+    else:
+        needed.whole.add(kind.code)
 
 
 def _texts(figure: Figure) -> Iterator[str]:
@@ -68,7 +105,8 @@ def _walk(node: ast.AST, scope: tuple[Kind, Kind | None], needed: Needed, figure
     if isinstance(node, ast.expr) and call_name(node) in {"exists", "latest"}:
         first, *others = node.args  # type: ignore[attr-defined]
         inner = (_kind(ast.unparse(first).lower(), figure), scope[0])
-        needed[inner[0].code]  # read even when no field of it is named
+        needed.read(inner[0])
+        needed.whole.add(inner[0].code)
         for one in others:
             _walk(one, inner, needed, figure)
         return
@@ -94,9 +132,8 @@ def _name(
             return
         if not kind.has(name):
             raise DefinitionError(f"{figure.code}: {kind.code.upper()} has no field {name}")
-        if name not in HEAD:
-            needed[kind.code].add(name)
+        needed.read(kind, name)
         if kind.field(name).type == "reference":
-            target = kind.field(name).target
-            needed[target]
-            kind = kind_of(target)
+            kind = kind_of(kind.field(name).target)
+            needed.read(kind)
+            needed.whole.add(kind.code)

@@ -5,12 +5,12 @@ A row is a plain tuple: nothing is copied, and a million of them fit.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from drempel.engines.records import Field, Kind, kind_of
+from drempel.engines.records import Field, Kind
 
 Row = tuple[Any, ...]
 # What stands before the fields of every row. key: what references hold; id: what people see.
@@ -20,10 +20,14 @@ KEY, ID, CREATED, SOURCE, LINE = range(5)
 
 @dataclass(frozen=True)
 class Shape:
-    """Where the fields of a kind stand in its rows: after those of ``HEAD``, in this order."""
+    """Where the fields of a kind stand in its rows: after those of ``HEAD``, in this order.
+
+    days: rows none of whose days here is in the year count nowhere; None when every row may.
+    """
 
     kind: Kind
     fields: tuple[str, ...]
+    days: tuple[str, ...] | None = None
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -67,11 +71,3 @@ class Tables:
                 found[key(row)].append(row)
             self._found[place] = found
         return self._found[place]
-
-
-def shapes_of(fields: Mapping[str, Iterable[str]]) -> dict[str, Shape]:
-    """A shape for each kind: fields by the code of the kind; those of ``HEAD`` are always there."""
-    return {
-        code: Shape(kind_of(code), tuple(sorted(set(names) - set(HEAD))))
-        for code, names in fields.items()
-    }

@@ -11,8 +11,8 @@ from drempel.engines.indicators import Part, Result, merged
 def parts_of(association_id: int, year: int, on: date) -> Mapping[str, Part]:
     """What the figures of one association came to, in a form that can be put together."""
     ready = evaluator(year)
-    context = ready.context(tables_of(association_id, ready), year_on(year, on))
-    return ready.parts(context)
+    when = year_on(year, on)
+    return ready.parts(ready.context(tables_of(association_id, ready, when), when))
 
 
 def figures_of(association_id: int, year: int, on: date) -> Mapping[str, Result]:

@@ -1,145 +1,145 @@
 """Rows of one association as the figures read them: tuples, without an object for each.
 
-The views of the system (entries, values, faults, steps) say the same as those of ``activity``, made
-from the columns alone: there are several of them for each record.
+Each table is asked once. The views of the system (entries, values) are made from the same rows and
+say what those of ``activity`` say: there are several of them for each record.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from drempel.apps.activity.models import model_of
 from drempel.apps.activity.models.base import IMPORTED_WAYS
 from drempel.apps.activity.scheme import book
 from drempel.apps.activity.selectors.system import checks, counted_fields, entry_key, steps
-from drempel.engines.indicators import Evaluator, Row, Shape, Tables
+from drempel.engines.indicators import Evaluator, Row, Shape, Tables, Year
 from drempel.engines.records import STORED, Kind
 
 _CHUNK = 5_000
+_DAY = timedelta(days=1)
+ENTRY, VALUE = "entry", "value"
+HEAD = ("pk", "uid", "created_at", "source", "service_line")
+LOGGED = ("way", "active_seconds")
+VIEWS: Mapping[str, Callable[[int], Iterator[Mapping[str, Any]]]] = {
+    "check": checks,
+    "admin": steps,
+}
 
 
-def tables_of(association_id: int, evaluator: Evaluator) -> Tables:
-    """Everything the figures need of one association, each kind in one question."""
-    rows = {
-        code: tuple(_VIEWS[code](association_id, shape))
-        if code in _VIEWS
-        else tuple(_stored(association_id, shape))
-        for code, shape in evaluator.shapes.items()
-    }
+@dataclass(frozen=True)
+class Plan:
+    """How the rows of one kind are read: the fields of the figures first, then what views need."""
+
+    kind: Kind
+    width: int
+    columns: tuple[str, ...]
+    places: Mapping[str, int]
+
+    def at(self, name: str) -> int:
+        return self.places[name]
+
+
+def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
+    """Everything the figures need of one association in a year, each kind in one question."""
+    rows: dict[str, list[Row]] = {code: [] for code in evaluator.shapes}
+    for kind in STORED:
+        shape = evaluator.shapes.get(kind.code)
+        plan = _plan(kind, shape)
+        read = _read(plan, association_id, shape, year)
+        if shape is not None:
+            rows[kind.code] = [row[: plan.width] for row in read]
+        if ENTRY in rows:
+            rows[ENTRY] += _entries(plan, read)
+        if VALUE in rows:
+            rows[VALUE] += _values(plan, read)
+    for code, view in VIEWS.items():
+        if code in rows:
+            rows[code] = list(_viewed(view(association_id), evaluator.shapes[code]))
     return Tables(evaluator.shapes, rows)
 
 
-def _columns(kind: Kind, names: Sequence[str]) -> list[str]:
-    """Names of columns; a reference is read as the key it holds."""
-    return [f"{name}_id" if kind.field(name).type == "reference" else name for name in names]
+@lru_cache(maxsize=256)
+def _plan(kind: Kind, shape: Shape | None) -> Plan:
+    own = shape.fields if shape is not None else ()
+    beside = [one.name for one, _is_profile in counted_fields(kind)]
+    beside += [name for name in (kind.day, kind.end) if name]
+    beside += ["ref_birth_year"] if kind.code == "file" else []
+    names = (*own, *(name for name in dict.fromkeys(beside) if name not in own))
+    columns = tuple(f"{n}_id" if kind.field(n).type == "reference" else n for n in names)
+    every = (*HEAD, *names, *LOGGED)
+    places = {name: place for place, name in enumerate(every)}
+    return Plan(kind, len(HEAD) + len(own), (*HEAD, *columns, *LOGGED), places)
 
 
-def _read(kind: Kind, association_id: int, names: Sequence[str]) -> Iterator[Row]:
-    rows = model_of(kind)._default_manager.filter(association_id=association_id)
-    return rows.values_list(*names).iterator(chunk_size=_CHUNK)
+def _read(plan: Plan, association_id: int, shape: Shape | None, year: Year) -> list[Row]:
+    rows = model_of(plan.kind)._default_manager.filter(association_id=association_id)
+    if shape is None or shape.days is not None:
+        rows = rows.filter(_in_year(plan.kind, shape.days if shape else None, year))
+    return list(rows.values_list(*plan.columns).iterator(chunk_size=_CHUNK))
 
 
-def _stored(association_id: int, shape: Shape) -> Iterator[Row]:
-    head = ("pk", "uid", "created_at", "source", "service_line")
-    return _read(shape.kind, association_id, (*head, *_columns(shape.kind, shape.fields)))
+def _in_year(kind: Kind, days: tuple[str, ...] | None, year: Year) -> Q:
+    """Rows that one of the figures may count: by one of their days, or by when they came in."""
+    begin = timezone.make_aware(datetime.combine(year.start, time.min))
+    wanted = Q(created_at__gte=begin, created_at__lt=begin + (year.days + 1) * _DAY)
+    for name in {*(days or ()), *([kind.day] if kind.day else [])}:
+        wanted |= Q(**{f"{name}__gte": year.start, f"{name}__lte": year.end})
+    return wanted
 
 
-def _entries(association_id: int, shape: Shape) -> Iterator[Row]:
-    for kind in STORED:
-        names = ["uid", "created_at", "source", "service_line", "way", "active_seconds"]
-        code = kind.code.upper()
-        for uid, created, source, line, way, seconds, *day in _read(
-            kind, association_id, [*names, *([kind.day] if kind.day else [])]
-        ):
-            key = entry_key(kind, uid)
-            yield (
-                *(key, key, created, source, line),
-                *_placed(
-                    shape,
-                    kind=code,
-                    happened_on=day[0] if day else None,
-                    created_on=_day_in_brussels(created),
-                    is_import=way in IMPORTED_WAYS,
-                    active_seconds=seconds,
-                ),
-            )
+def _entries(plan: Plan, rows: list[Row]) -> Iterator[Row]:
+    """One row for each record: its kind, its day, when it was written, how, in how many seconds."""
+    kind, code = plan.kind, plan.kind.code.upper()
+    day = plan.at(kind.day) if kind.day else None
+    way, seconds = plan.at("way"), plan.at("active_seconds")
+    local = timezone.localdate
+    for row in rows:
+        key = entry_key(kind, row[1])
+        happened = None if day is None else row[day]
+        is_import = row[way] in IMPORTED_WAYS
+        yield (
+            *(key, key, row[2], row[3], row[4]),
+            *(code, happened, local(row[2]), is_import, row[seconds]),
+        )
 
 
-def _placed(shape: Shape, **values: Any) -> Iterator[Any]:
-    """The values in the order of a shape; one it does not name is left out."""
-    return (values[name] for name in shape.fields)
-
-
-def _day_in_brussels(moment: datetime) -> date:
-    return timezone.localdate(moment)
-
-
-def _values(association_id: int, shape: Shape) -> Iterator[Row]:
-    """One row for each base or profile field of each record, known or not."""
-    reasons = book().reasons
-    for kind in STORED:
-        counted = counted_fields(kind)
-        if not counted:
-            continue
-        yield from _values_of(kind, association_id, shape, reasons)
-
-
-def _values_of(
-    kind: Kind, association_id: int, shape: Shape, reasons: frozenset[str]
-) -> Iterator[Row]:
+def _values(plan: Plan, rows: list[Row]) -> Iterator[Row]:
+    """One row for each base or profile field of each record: known, or why not."""
+    kind, reasons = plan.kind, book().reasons
     counted = counted_fields(kind)
-    names = [one.name for one, _is_profile in counted]
-    extra = [name for name in (kind.day, kind.end) if name]
-    is_file = kind.code == "file"
-    head = ["pk", "uid", "created_at", "source", "service_line"]
-    if is_file:
-        extra.append("ref_birth_year")
-    at = len(head) + len(names)
-    places = {name: at + place for place, name in enumerate(extra)}
-    for row in _read(kind, association_id, [*head, *names, *extra]):
-        pk, uid, created, source, line = row[:5]
-        ended = bool(kind.end) and row[places[kind.end]] is not None
-        key = entry_key(kind, uid)
-        for place, (one, is_profile) in enumerate(counted, len(head)):
+    if not counted:
+        return
+    code, is_file = plan.kind.code.upper(), kind.code == "file"
+    day = plan.at(kind.day) if kind.day else None
+    end = plan.at(kind.end) if kind.end else None
+    birth = plan.at("ref_birth_year") if is_file else None
+    asked = [
+        (plan.at(one.name), f"{code}.{one.name}", one.required, is_profile, one.name)
+        for one, is_profile in counted
+    ]
+    for row in rows:
+        key = entry_key(kind, row[1])
+        head = (None, key, row[2], row[3], row[4], key, code)
+        happened = None if day is None else row[day]
+        ended = end is not None and row[end] is not None
+        household = row[0] if is_file else None
+        for place, field, required, is_profile, name in asked:
             value = row[place]
-            reason = value if one.is_coded and isinstance(value, str) and value in reasons else ""
-            known = not reason and value not in (None, "", [])
-            if is_file and one.name == "ref_age_band" and row[places["ref_birth_year"]]:
+            reason = value if isinstance(value, str) and value in reasons else ""
+            known = not reason and value is not None and value not in ("", [])
+            if birth is not None and name == "ref_age_band" and row[birth]:
                 known, reason = True, ""
-            yield (
-                *(f"{key}:{one.name}", f"{key}:{one.name}", created, source, line),
-                *_placed(
-                    shape,
-                    entry=key,
-                    kind=kind.code.upper(),
-                    field=f"{kind.code.upper()}.{one.name}",
-                    household=pk if is_file else None,
-                    happened_on=row[places[kind.day]] if kind.day else None,
-                    is_known=known,
-                    reason=reason,
-                    is_base=one.required == "yes" or (one.required == "at_end" and ended),
-                    is_profile=is_profile,
-                ),
-            )
+            base = required == "yes" or (required == "at_end" and ended)
+            yield (*head, field, household, happened, known, reason, base, is_profile)
 
 
-def _viewed(view: Callable[[int], Iterator[Mapping[str, Any]]]) -> Callable[..., Iterator[Row]]:
+def _viewed(view: Iterator[Mapping[str, Any]], shape: Shape) -> Iterator[Row]:
     """A view that is short: its rows as they are, in the order of the shape."""
-
-    def rows(association_id: int, shape: Shape) -> Iterator[Row]:
-        for row in view(association_id):
-            line = row.get("service_line", "")
-            head = (row["id"], row["id"], None, "", line)
-            yield (*head, *(row.get(name) for name in shape.fields))
-
-    return rows
-
-
-_VIEWS: Mapping[str, Callable[[int, Shape], Iterator[Row]]] = {
-    "entry": _entries,
-    "value": _values,
-    "check": _viewed(checks),
-    "admin": _viewed(steps),
-}
+    for row in view:
+        head = (row["id"], row["id"], None, "", row.get("service_line", ""))
+        yield (*head, *(row.get(name) for name in shape.fields))
