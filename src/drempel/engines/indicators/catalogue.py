@@ -180,6 +180,7 @@ def _rules(folder: Path, scheme: Scheme) -> Rules:
         ages=bands_of(table["band"]["age_years"]),
         rents=bands_of(table["band"]["rent_euros"]),
         delays=bands_of(table["band"]["delay_working_days"]),
+        lists=table["list"],
     )
 
 

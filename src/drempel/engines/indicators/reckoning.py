@@ -26,7 +26,8 @@ class Rules:
     reasons: codes that say why a value is missing; not_asked and not_applicable are two of them.
     durable: for each living situation True, False, or None when it is not known; wanted: those
     that last only when the person wanted them; neutral: those outside the denominator.
-    axis: service line to axis. minutes: band of duration to the minutes it stands for.
+    axis: service line to axis. minutes: band of duration to the minutes it stands for. lists: function to the code list that
+    names its results.
     """
 
     reasons: frozenset[str]
@@ -41,6 +42,7 @@ class Rules:
     ages: Bands
     rents: Bands
     delays: Bands
+    lists: Mapping[str, str]
 
     @cached_property
     def missing(self) -> frozenset[str]:
