@@ -21,7 +21,7 @@ NUMBER = re.compile(
 )
 # Apps that work with households. Whoever stands elsewhere asks one of these for numbers.
 MAY_READ_RECORDS = {
-    *("activity", "households", "dwellings", "privacy", "offline", "imports", "api"),
+    *("activity", "households", "dwellings", "privacy", "offline", "imports", "api", "reports"),
 }
 RECORDS = "drempel.apps.activity"
 # Reads only the kinds an association works with, or its own door: no record.

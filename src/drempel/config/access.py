@@ -15,6 +15,7 @@ from drempel.apps.offline.access import ACCESS as OFFLINE
 from drempel.apps.payments.access import ACCESS as PAYMENTS
 from drempel.apps.privacy.access import ACCESS as PRIVACY
 from drempel.apps.register.access import ACCESS as REGISTER
+from drempel.apps.reports.access import ACCESS as REPORTS
 from drempel.apps.subsidies.access import ACCESS as SUBSIDIES
 from drempel.demo.access import ACCESS as DEMO
 
@@ -34,6 +35,7 @@ TABLE = {
     **OFFLINE,
     **IMPORTS,
     **API,
+    **REPORTS,
     **SUBSIDIES,
     **PAYMENTS,
     **REGISTER,

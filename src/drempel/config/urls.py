@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("drempel.apps.desk.urls")),
     path("", include("drempel.apps.register.urls")),
     path("", include("drempel.apps.payments.urls")),
+    path("", include("drempel.apps.reports.urls")),
     path("", include("drempel.apps.subsidies.urls")),
     path("", include("drempel.apps.api.urls")),
     path("", include("drempel.apps.imports.urls")),

@@ -35,6 +35,7 @@ def test_a_value_is_known_or_says_why_not(house):
     assert found["CONTACT.topic"] | {"id": "", "entry": ""} == {
         "id": "",
         "entry": "",
+        "service_line": "A1-G",
         "kind": "CONTACT",
         "field": "CONTACT.topic",
         "household": "",

@@ -10,8 +10,9 @@ from tests.architecture.samples import (
     imports,
     offline,
     privacy,
+    reports,
 )
 
 WITH_ARGUMENTS: dict[str, Any] = {}
-for _app in (activity, api, dwellings, households, imports, offline, privacy):
+for _app in (activity, api, dwellings, households, imports, offline, privacy, reports):
     WITH_ARGUMENTS |= _app.WITH_ARGUMENTS

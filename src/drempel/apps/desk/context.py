@@ -42,6 +42,7 @@ _HOUSEHOLDS: Item = (
     pgettext_lazy("menu", "Households"),
     ("household", "next_steps", "subject_"),
 )
+_FIGURES: Item = ("figures", pgettext_lazy("menu", "Figures"), ("figure",))
 _TOTALS: Item = ("activity_totals", pgettext_lazy("menu", "Activity"), ())
 _MINE: Item = (
     "my_association",
@@ -84,8 +85,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
     (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _TOTALS, _REGISTER)),
-    (roles.MANAGER, (_OVERVIEW, _WORK, *_OWN)),
-    (roles.WORKER, (_WORK, _HOUSEHOLDS, _OVERVIEW, _MINE)),
+    (roles.MANAGER, (_OVERVIEW, _WORK, _FIGURES, *_OWN)),
+    (roles.WORKER, (_WORK, _HOUSEHOLDS, _FIGURES, _OVERVIEW, _MINE)),
     (
         roles.INFORMATION_CENTRE,
         (("desk", pgettext_lazy("menu", "Overview"), ()), *_PUBLIC),

@@ -24,6 +24,17 @@ def evaluator(year: int) -> Evaluator:
     return _evaluator(active_scheme(), year)
 
 
+@lru_cache(maxsize=64)
+def _evaluator_of(scheme: Scheme, year: int, code: str) -> Evaluator:
+    found = load_catalogue(scheme)
+    return Evaluator((one for one in found.figures(year) if one.code == code), found.rules)
+
+
+def evaluator_of(year: int, code: str) -> Evaluator:
+    """What reckons one figure of a year: it reads no more than that figure needs."""
+    return _evaluator_of(active_scheme(), year, code)
+
+
 @lru_cache(maxsize=4)
 def _calendar(scheme: Scheme) -> Calendar:
     return Calendar(scheme)

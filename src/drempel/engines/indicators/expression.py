@@ -7,8 +7,7 @@ for what is not known; ``and``, ``or``, ``not`` follow Kleene. See docs/rules/in
 
 import ast
 import operator
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -16,18 +15,16 @@ from typing import Any
 from drempel.engines.indicators import fields, functions
 from drempel.engines.indicators.errors import DefinitionError
 from drempel.engines.indicators.grammar import (
-    OUTER,
     YEAR_NAMES,
     call_name,
-    conjuncts,
     dotted,
     parse,
-    speaks_of,
 )
+from drempel.engines.indicators.others import exists, latest
 from drempel.engines.indicators.reckoning import Context
-from drempel.engines.indicators.tables import CREATED, ID, Row, Shape
+from drempel.engines.indicators.scope import Asked, Scope
+from drempel.engines.indicators.tables import Row
 
-Asked = Callable[[Row, Row | None, Context], Any]
 _COMPARE: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -50,7 +47,7 @@ def exact(value: Any) -> Fraction:
 
 def _divide(one: Any, other: Any) -> Fraction | None:
     """The exact quotient; nothing when divided by zero."""
-    return None if other == 0 else exact(one) / exact(other)
+    return None if other == 0 else Fraction(exact(one), exact(other))
 
 
 def _mixed(make: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -72,23 +69,6 @@ _ARITHMETIC: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Mult: _mixed(operator.mul),
     ast.Div: _divide,
 }
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whose names an expression may use. outer: the kind of the enclosing row, if there is one."""
-
-    shape: Shape
-    shapes: dict[str, Shape]
-    outer: Shape | None = None
-
-    def path(self, names: Sequence[str]) -> tuple[fields.Path, bool]:
-        """The field of a dotted name, and whether it is that of the enclosing row."""
-        if names[0] == OUTER:
-            if self.outer is None or len(names) == 1:
-                raise DefinitionError(f"{'.'.join(names)}: there is no enclosing row here")
-            return fields.find(names[1:], self.outer, self.shapes), True
-        return fields.find(names, self.shape, self.shapes), False
 
 
 def asked(text: str, scope: Scope) -> Asked:
@@ -195,9 +175,9 @@ def _arithmetic(node: ast.BinOp, scope: Scope) -> Asked:
 def _call(node: ast.Call, scope: Scope) -> Asked:
     name = call_name(node)
     if name == "exists":
-        return _exists(node, scope)
+        return exists(node, scope, build)
     if name == "latest":
-        return _latest(node, scope)
+        return latest(node, scope, build, build)
     if name not in functions.CALLS:
         raise DefinitionError(f"{ast.unparse(node)!r}: {name} cannot stand here")
     call = functions.CALLS[name]
@@ -221,84 +201,6 @@ _BUILDERS: tuple[tuple[type[ast.expr], Callable[[Any, Scope], Asked]], ...] = (
 )
 
 
-def _inner(node: ast.expr, scope: Scope) -> Scope:
-    code = node.id.lower() if isinstance(node, ast.Name) else ""
-    if code not in scope.shapes:
-        raise DefinitionError(f"{ast.unparse(node)!r} is no kind of record")
-    return Scope(scope.shapes[code], scope.shapes, scope.shape)
-
-
-def _candidates(condition: ast.expr, inner: Scope) -> Callable[[Row, Context], Sequence[Row]]:
-    """Rows among which to look: those that share a value with the enclosing row, when one must."""
-    kind = inner.shape.kind.code
-    shared = next(filter(None, map(_sides, conjuncts(condition))), None)
-    if shared is None:
-        return lambda _outer, context: context.tables.rows(kind)
-    name = ast.unparse(shared[0])
-    own, other = build(shared[0], inner), build(shared[1], inner)
-
-    def found(outer: Row, context: Context) -> Sequence[Row]:
-        wanted = other(outer, outer, context)
-        if wanted is None:
-            return ()
-        groups = context.tables.grouped(kind, name, lambda row: own(row, None, context))
-        return groups.get(wanted, ())
-
-    return found
-
-
-def _sides(part: ast.expr) -> tuple[ast.expr, ast.expr] | None:
-    """Both sides of "mine == the enclosing row's"; None for anything else."""
-    if not isinstance(part, ast.Compare) or not isinstance(part.ops[0], ast.Eq):
-        return None
-    left, right = part.left, part.comparators[0]
-    if speaks_of(right, OUTER) and not speaks_of(left, OUTER):
-        return left, right
-    if speaks_of(left, OUTER) and not speaks_of(right, OUTER):
-        return right, left
-    return None
-
-
-def _exists(node: ast.Call, scope: Scope) -> Asked:
-    inner = _inner(node.args[0], scope)
-    holds = build(node.args[1], inner)
-    candidates = _candidates(node.args[1], inner)
-
-    def ask(row: Row, _outer: Row | None, context: Context) -> bool:
-        return any(holds(one, row, context) is True for one in candidates(row, context))
-
-    return ask
-
-
-def _latest(node: ast.Call, scope: Scope) -> Asked:
-    return _latest_of(node, scope, build)
-
-
-def latest_category(node: ast.Call, scope: Scope) -> Asked:
-    """As ``latest`` in a breakdown: the category of the row that is found, reasons included."""
-    return _latest_of(node, scope, category)
-
-
-def _latest_of(node: ast.Call, scope: Scope, make: Callable[[ast.expr, Scope], Asked]) -> Asked:
-    inner = _inner(node.args[0], scope)
-    value, order = make(node.args[1], inner), build(node.args[2], inner)
-    holds = build(node.args[3], inner)
-    candidates = _candidates(node.args[3], inner)
-
-    def ask(row: Row, _outer: Row | None, context: Context) -> Any:
-        found = [
-            (at, one[CREATED], str(one[ID]), one)
-            for one in candidates(row, context)
-            if holds(one, row, context) is True and (at := order(one, row, context)) is not None
-        ]
-        if not found:
-            return None
-        last = max(found, key=lambda item: item[:3])[3]
-        return value(last, row, context)
-
-    return ask
-
-
 def category(node: ast.expr, scope: Scope) -> Asked:
     """A tree as a category: a field says why it is missing, other things "not asked"."""
     names = dotted(node)
@@ -309,7 +211,7 @@ def category(node: ast.expr, scope: Scope) -> Asked:
             return lambda _row, outer, context: read(outer, context)  # type: ignore[arg-type]
         return lambda row, _outer, context: read(row, context)
     if call_name(node) == "latest" and isinstance(node, ast.Call):
-        return _as_category(latest_category(node, scope))
+        return _as_category(latest(node, scope, build, category))
     if call_name(node) == "age_band" and isinstance(node, ast.Call):
         return _or_else(build(node, scope), category(node.args[1], scope))
     return _as_category(build(node, scope))

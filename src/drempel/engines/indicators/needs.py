@@ -15,6 +15,11 @@ from drempel.engines.indicators.reckoning import HELPING, SITUATED
 from drempel.engines.indicators.tables import HEAD, Shape
 from drempel.engines.records import Kind, kind_of
 
+# Functions that look at all files and helping records of a household.
+GROUPED = frozenset(
+    {"rep", "helped_in_year", "new_in_year", "history", "first_situation", "lines", "axes"}
+)
+
 
 class Needed:
     """What was found so far. whole: kinds of which every row may be asked, whatever its days."""
@@ -23,6 +28,7 @@ class Needed:
         self.fields: dict[str, set[str]] = defaultdict(set)
         self.days: dict[str, set[str]] = defaultdict(set)
         self.whole: set[str] = set()
+        self.has_groups = False
 
     def read(self, kind: Kind, name: str = "") -> None:
         """A field of a kind is read; without a name, the kind itself is."""
@@ -48,7 +54,8 @@ def shapes_for(figures: Iterable[Figure]) -> dict[str, Shape]:
     for figure in figures:
         if not figure.is_of_figures:
             _of_figure(figure, needed)
-    _of_groups(needed)
+    if needed.has_groups:
+        _of_groups(needed)
     return dict(needed.shapes())
 
 
@@ -71,6 +78,8 @@ def _of_figure(figure: Figure, needed: Needed) -> None:
         except SyntaxError as error:
             raise DefinitionError(f"{figure.code}: {text!r} cannot be read: {error.msg}") from None
         _walk(tree.body, (kind, None), needed, figure)
+        called = {call_name(one) for one in ast.walk(tree) if isinstance(one, ast.expr)}
+        needed.has_groups = needed.has_groups or not GROUPED.isdisjoint(called)
 
 
 def _of_days(figure: Figure, kind: Kind, needed: Needed) -> None:

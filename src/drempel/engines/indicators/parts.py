@@ -98,7 +98,7 @@ def share(numerator: Any, denominator: Any, times: int) -> Fraction | None:
     """The exact ratio; none over zero: that is shown as a dash, never as zero."""
     if numerator is None or not denominator:
         return None
-    return Fraction(numerator) / Fraction(denominator) * times
+    return Fraction(Fraction(numerator), Fraction(denominator)) * times
 
 
 def merged(parts: Iterable[Mapping[str, Part]]) -> dict[str, Part]:

@@ -13,9 +13,10 @@ from typing import Any
 from drempel.engines.indicators import fields
 from drempel.engines.indicators.definition import OF_FIGURES, Breakdown, Figure
 from drempel.engines.indicators.errors import DefinitionError
-from drempel.engines.indicators.expression import Asked, Scope, asked, build, category
+from drempel.engines.indicators.expression import asked, build, category
 from drempel.engines.indicators.grammar import SPLIT, call_name, parse
 from drempel.engines.indicators.reckoning import Context
+from drempel.engines.indicators.scope import Asked, Scope
 from drempel.engines.indicators.tables import ID, Row, Shape
 
 LAST, FIRST = "last", "first"
@@ -164,7 +165,7 @@ def _value(figure: Figure, scope: Scope) -> tuple[Asked | None, Fraction]:
         if isinstance(node.op, ast.Mult):
             factor *= number
         elif isinstance(node.op, ast.Div):
-            factor /= number
+            factor = Fraction(factor, number)
         else:
             break
         node = node.left

@@ -134,11 +134,14 @@ def checks(association_id: int) -> Iterator[Row]:
     """Faults that do not stop a record from being stored, but that someone should look at."""
     lines = lines_of(association_id)
     for kind in STORED:
-        rows = records_of(kind, association_id).order_by("id")
-        for record in rows.exclude(service_line__in=lines):
-            yield _fault("line_not_accredited", record)
-        if kind.day and kind.code != "slot":
-            for record in rows.filter(**{f"{kind.day}__gt": today()}):
+        dated = bool(kind.day) and kind.code != "slot"
+        wrong = ~Q(service_line__in=lines)
+        if dated:
+            wrong |= Q(**{f"{kind.day}__gt": today()})
+        for record in records_of(kind, association_id).filter(wrong).order_by("id"):
+            if record.service_line not in lines:
+                yield _fault("line_not_accredited", record)
+            if dated and getattr(record, kind.day) > today():
                 yield _fault("day_in_future", record)
     slots = records_of(kind_of("slot"), association_id)
     for record in slots.filter(is_held=None, scheduled_on__lt=today()).order_by("id"):

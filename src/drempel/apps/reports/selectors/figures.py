@@ -1,26 +1,65 @@
-"""The figures of one association, or of all, for one year: the only way to a figure."""
+"""The figures of one association, or of all, for one year: the only way to a figure.
 
-from collections.abc import Iterable, Mapping
+What was reckoned is kept in the process until something of the association changes: the last event
+of its trail is part of the question.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
-from drempel.apps.reports.catalogue import evaluator, year_on
+from django.db import connection
+
+from drempel.apps.kernel.models import Event
+from drempel.apps.reports.catalogue import evaluator, evaluator_of, year_on
 from drempel.apps.reports.selectors.rows import tables_of
-from drempel.engines.indicators import Part, Result, merged
+from drempel.engines.indicators import Figure, Part, Result, merged
+from drempel.engines.indicators.measuring import Behind, behind
+from drempel.engines.indicators.tables import ID
+
+Results = Mapping[str, Result]
 
 
 def parts_of(association_id: int, year: int, on: date) -> Mapping[str, Part]:
     """What the figures of one association came to, in a form that can be put together."""
-    ready = evaluator(year)
-    when = year_on(year, on)
+    ready, when = evaluator(year), year_on(year, on)
     return ready.parts(ready.context(tables_of(association_id, ready, when), when))
 
 
-def figures_of(association_id: int, year: int, on: date) -> Mapping[str, Result]:
+def figures_of(association_id: int, year: int, on: date) -> Results:
     """Every figure of one association. on: the day of computing; nothing later counts."""
     return evaluator(year).results(parts_of(association_id, year, on))
 
 
-def sector_figures(association_ids: Iterable[int], year: int, on: date) -> Mapping[str, Result]:
+def sector_figures(association_ids: Iterable[int], year: int, on: date) -> Results:
     """Every figure over several associations; households may be counted more than once."""
     whole = merged(parts_of(one, year, on) for one in association_ids)
     return evaluator(year).results(whole)
+
+
+def known_figures(association_id: int, year: int, on: date) -> Results:
+    """As ``figures_of``, reckoned again only when something of the association changed."""
+    last = Event.objects.filter(association_id=association_id).order_by("-seq")
+    stamp = last.values_list("hash", flat=True).first() or ""
+    return _known(str(connection.settings_dict["NAME"]), association_id, year, on, stamp)
+
+
+@lru_cache(maxsize=128)
+def _known(_database: str, association_id: int, year: int, on: date, _stamp: str) -> Results:
+    return figures_of(association_id, year, on)
+
+
+def rows_behind(
+    figure: Figure, association_id: int, on: date, year: int, only: tuple[str, str] | None = None
+) -> list[str]:
+    """Identifiers of the records that a figure counts. only: a dimension and one category of it."""
+    ready, when = evaluator_of(year, figure.code), year_on(year, on)
+    context = ready.context(tables_of(association_id, ready, when), when)
+    found = behind(ready.prepared[figure.code], context)
+    return [str(one.row[ID]) for one in _within(found, only)]
+
+
+def _within(found: Iterable[Behind], only: tuple[str, str] | None) -> Iterator[Behind]:
+    for one in found:
+        if only is None or only[1] in one.categories.get(only[0], ()):
+            yield one

@@ -49,6 +49,8 @@ def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
     rows: dict[str, list[Row]] = {code: [] for code in evaluator.shapes}
     for kind in STORED:
         shape = evaluator.shapes.get(kind.code)
+        if shape is None and not {ENTRY, VALUE} & set(rows):
+            continue
         plan = _plan(kind, shape)
         read = _read(plan, association_id, shape, year)
         if shape is not None:
