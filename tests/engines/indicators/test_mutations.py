@@ -72,8 +72,9 @@ def _compared(node: ast.Compare) -> Iterator[tuple[str, ast.expr]]:
     for table in (opposite, nearby):
         kind = table.get(type(node.ops[0]))
         if kind is not None:
-            yield f"{kind.__name__} in {ast.unparse(node)}", ast.Compare(
-                node.left, [kind()], node.comparators
+            yield (
+                f"{kind.__name__} in {ast.unparse(node)}",
+                ast.Compare(node.left, [kind()], node.comparators),
             )
 
 
@@ -112,9 +113,7 @@ def every_mutant() -> list[tuple[str, Figure, str]]:
 
 def is_noticed(figure: Figure) -> bool:
     """Whether a case of the indicator fails with the changed definition."""
-    figures = tuple(
-        figure if one.code == figure.code else one for one in catalogue().figures(YEAR)
-    )
+    figures = tuple(figure if one.code == figure.code else one for one in catalogue().figures(YEAR))
     kept = tuple(one for one in figures if one.indicator == figure.indicator)
     for case in every_case():
         if case.name.split()[0] != figure.indicator:
