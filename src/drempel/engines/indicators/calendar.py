@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from drempel.engines.days import add_months
 
@@ -78,13 +79,26 @@ class Year:
         """Working days after ``first`` up to and including ``last``; 0 when there is none."""
         if first is None or last is None:
             return None
-        return sum(
-            self._works(first + timedelta(days=n)) for n in range(1, (last - first).days + 1)
-        )
+        if last <= first:
+            return 0
+        between = sum(self._worked(year)[-1] for year in range(first.year, last.year))
+        return between + self._until(last) - self._until(first)
+
+    def _until(self, day: date) -> int:
+        """Working days of its year up to and including a day."""
+        return self._worked(day.year)[day.timetuple().tm_yday]
 
     @cached_property
-    def _works(self) -> Callable[[date], bool]:
-        return lru_cache(maxsize=20_000)(self.is_working)
+    def _worked(self) -> Callable[[int], Sequence[int]]:
+        """Of a year: how many working days had gone by at the end of each of its days."""
+
+        @lru_cache(maxsize=200)
+        def counted(year: int) -> Sequence[int]:
+            days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
+            every = (self.is_working(date(year, 1, 1) + timedelta(days=n)) for n in range(days))
+            return (0, *accumulate(every))
+
+        return counted
 
 
 def months_between(first: Day, last: Day) -> int | None:

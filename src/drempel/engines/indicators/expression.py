@@ -106,8 +106,8 @@ def _name(node: ast.expr, scope: Scope) -> Asked:
     path, is_outer = scope.path(names)
     read = fields.value_of(path)
     if is_outer:
-        return lambda _row, outer, context: read(outer, context)  # type: ignore[arg-type]
-    return lambda row, _outer, context: read(row, context)
+        return lambda _row, outer, context: read(outer, None, context)  # type: ignore[arg-type]
+    return read
 
 
 def _boolean(node: ast.BoolOp, scope: Scope) -> Asked:
@@ -208,8 +208,8 @@ def category(node: ast.expr, scope: Scope) -> Asked:
         path, is_outer = scope.path(names)
         read = fields.category_of(path)
         if is_outer:
-            return lambda _row, outer, context: read(outer, context)  # type: ignore[arg-type]
-        return lambda row, _outer, context: read(row, context)
+            return lambda _row, outer, context: read(outer, None, context)  # type: ignore[arg-type]
+        return read
     if call_name(node) == "latest" and isinstance(node, ast.Call):
         return _as_category(latest(node, scope, build, category))
     if call_name(node) == "age_band" and isinstance(node, ast.Call):

@@ -1,6 +1,6 @@
 """Reading one field of a row, also through references: as a value, as a category, as a key.
 
-In: a dotted name and the kind it starts from. Out: functions of (row, context). A value that is
+In: a dotted name and the kind it starts from. Out: functions of (row, outer, context). A value that is
 not known is None; a category says why it is not.
 """
 
@@ -14,7 +14,8 @@ from drempel.engines.indicators.reckoning import Context
 from drempel.engines.indicators.tables import KEY, Row, Shape
 from drempel.engines.records import Field
 
-Read = Callable[[Row, Context], Any]
+# The enclosing row is not looked at: a field of it is read with that row in the first place.
+Read = Callable[[Row, Row | None, Context], Any]
 SITUATIONS = "living_situations"
 REASONS_LIST = "null_reason"
 _CENTS = Decimal("0.01")
@@ -68,26 +69,26 @@ def value_of(path: Path) -> Read:
     if not path.steps:
         return read
 
-    def through(row: Row, context: Context) -> Any:
+    def through(row: Row, outer: Row | None, context: Context) -> Any:
         found = path.row(row, context)
-        return None if found is None else read(found, context)
+        return None if found is None else read(found, outer, context)
 
     return through
 
 
 def _plain(_path: Path, at: int) -> Read:
-    return lambda row, _context: row[at]
+    return lambda row, _outer, _context: row[at]
 
 
 def _text(_path: Path, at: int) -> Read:
-    return lambda row, _context: row[at] or None
+    return lambda row, _outer, _context: row[at] or None
 
 
 def _code(path: Path, at: int) -> Read:
     if path.field.target == REASONS_LIST:  # here a reason is the value itself
         return _text(path, at)
 
-    def read(row: Row, context: Context) -> Any:
+    def read(row: Row, _outer: Row | None, context: Context) -> Any:
         value = row[at]
         return None if value in context.rules.missing else value
 
@@ -95,7 +96,7 @@ def _code(path: Path, at: int) -> Read:
 
 
 def _many(_path: Path, at: int) -> Read:
-    def read(row: Row, context: Context) -> Any:
+    def read(row: Row, _outer: Row | None, context: Context) -> Any:
         found = frozenset(row[at] or ()) - context.rules.missing
         return found or None
 
@@ -103,7 +104,7 @@ def _many(_path: Path, at: int) -> Read:
 
 
 def _money(_path: Path, at: int) -> Read:
-    return lambda row, _context: None if row[at] is None else row[at] * _CENTS
+    return lambda row, _outer, _context: None if row[at] is None else row[at] * _CENTS
 
 
 _MAKERS: dict[str, Callable[[Path, int], Read]] = {
@@ -119,7 +120,7 @@ def category_of(path: Path) -> Read:
     """The category of a row: the code, or why there is none; empty is "not asked"."""
     at, is_many = path.place, path.field.type == "many_codes"
 
-    def read(row: Row, context: Context) -> Any:
+    def read(row: Row, _outer: Row | None, context: Context) -> Any:
         found = path.row(row, context) if path.steps else row
         if found is None:
             return context.rules.not_applicable
@@ -150,14 +151,14 @@ def coverage_of(path: Path) -> Read:
     at, field = path.place, path.field
     value = value_of(Path((), at, field, path.shape))
 
-    def read(row: Row, context: Context) -> bool | None:
+    def read(row: Row, outer: Row | None, context: Context) -> bool | None:
         found = path.row(row, context) if path.steps else row
         if found is None:
             return False
         stored, absent = found[at], context.rules.not_applicable
         if stored in (absent, [absent]):
             return None
-        known = value(found, context)
+        known = value(found, outer, context)
         if field.target == SITUATIONS and known is not None:
             return context.rules.durable.get(known, False) is not None
         return known is not None

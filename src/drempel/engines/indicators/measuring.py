@@ -225,7 +225,7 @@ def _cover(part: Part, ready: Prepared, measured: list[Row], context: Context) -
         part.whole.known = part.whole.units = size
         return
     for row in units:
-        answers = [known(row, context) for known in ready.known]
+        answers = [known(row, None, context) for known in ready.known]
         if None in answers:
             continue
         weight = _size(ready, row, context)
