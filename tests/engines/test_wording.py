@@ -39,6 +39,8 @@ def test_decimals_keep_their_digits():
     assert wording.decimal("136.60", "fr") == wording.decimal(Decimal("136.60"), "nl") == "136,60"
     assert wording.decimal("-1234.5", "en") == "-1,234.5"
     assert wording.decimal("7", "fr") == "7"
+    # Equal numbers, told apart by their digits.
+    assert [wording.decimal(Decimal(one), "fr") for one in ("5.0", "5.00")] == ["5,0", "5,00"]
 
 
 def test_dates():

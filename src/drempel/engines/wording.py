@@ -119,10 +119,14 @@ def money(cents: int, lang: str) -> str:
     return f"{figure(cents, lang)}{NO_BREAK}{'euro' if single else 'euros'}"
 
 
-@lru_cache(maxsize=8192)
 def decimal(value: str | Decimal, lang: str) -> str:
     """Write a decimal figure, keeping its decimals: "136.69" gives "136,69" in French."""
-    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return _decimal(format(value, "f") if isinstance(value, Decimal) else str(value), lang)
+
+
+@lru_cache(maxsize=8192)
+def _decimal(text: str, lang: str) -> str:
+    """Of a text: 1.0 and 1.00 are equal numbers, and are written differently."""
     sign = "-" if text.startswith("-") else ""
     whole, dot, decimals = text.lstrip("-").partition(".")
     return f"{sign}{_grouped(whole, lang)}{_POINT.get(lang, '.') if dot else ''}{decimals}"
