@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from drempel.apps.reports.selectors.figures import figures_of
+from drempel.engines.tables import open_table
 from tests.apps.activity.builders import TODAY, make_record
 from tests.apps.imports.files import answer
 
@@ -57,29 +59,85 @@ def test_a_figure_that_is_not_there_is_not_found(browser, house):
     assert browser.get("/report/figures/XX-99/").status_code == 404
 
 
-def test_pages_file_and_command_say_the_same(browser, house, contacts):
-    """Every figure and category of the command is in the CSV and the JSON, and nothing else."""
+def told_by_command(house):
     number = f"0{house.enterprise_number}"[-10:]
     status, told = answer("report", "compute", "--association", number, "--year", "2025")
     assert status == 0
-    by_code = {one["code"]: one for one in told["indicators"]}
-    asked = browser.get("/report/figures/file/?year=2025&format=json")
-    for one in json.loads(asked.content)["indicators"]:
-        assert one == by_code[one["code"]]
+    return {one["code"]: one for one in told["indicators"]}
+
+
+def rows_of_csv(browser, _folder):
     lines = b"".join(browser.get("/report/figures/file/?year=2025").streaming_content).decode()
+    return list(csv.DictReader(io.StringIO(lines)))
+
+
+def rows_of_xlsx(browser, folder):
+    path = folder / "figures.xlsx"
+    path.write_bytes(browser.get("/report/figures/file/?year=2025&format=xlsx").content)
+    table = open_table(path)
+    return [dict(zip(table.header, row.cells, strict=False)) for row in table.rows]
+
+
+def same(written, value):
+    """Whether a cell holds a value; a spreadsheet drops zeros that say nothing."""
+    if isinstance(value, list):
+        return written == "; ".join(value)
+    if value is None:
+        return written == ""
+    return Decimal(written) == Decimal(value)
+
+
+@pytest.mark.parametrize("read", [rows_of_csv, rows_of_xlsx])
+def test_file_and_command_say_the_same(browser, house, contacts, tmp_path, read):
+    """Every figure and every category of the command stands in the file, and nothing else."""
+    by_code = told_by_command(house)
     seen = set()
-    for row in csv.DictReader(io.StringIO(lines)):
+    for row in read(browser, tmp_path):
         one = by_code[row["code"]]
         value = one["value"]
         if row["dimension"]:
             value = one["breakdowns"][row["dimension"]][row["category"]]
-        written = (
-            "; ".join(value) if isinstance(value, list) else str("" if value is None else value)
-        )
-        assert row["value"] == written
-        assert (row["known"], row["units"]) == (str(one["n"]), str(one["N"]))
+        assert same(row["value"], value), row
+        assert (int(row["known"]), int(row["units"])) == (one["n"], one["N"])
+        assert row["source"] == one["source"]
         seen.add((row["code"], row["dimension"], row["category"]))
-    assert ("AX-04", "D10", "RENT") in seen
+    wanted = {
+        (code, name, category)
+        for code, one in by_code.items()
+        for name, categories in one["breakdowns"].items()
+        for category in categories
+    } | {(code, "", "") for code in by_code}
+    assert seen == wanted
+
+
+def test_page_and_command_say_the_same(browser, house, contacts):
+    """Every figure of every part of the page, in the digits of the language."""
+    by_code, seen = told_by_command(house), set()
+    for part in ("AX", "A1", "A2", "A3", "AC", "AM", "AQ"):
+        page = browser.get(f"/report/figures/?year=2025&part={part}").content.decode()
+        for chunk in page.split("/report/figures/")[1:]:
+            code = chunk.split("/")[0]
+            if code in by_code:
+                cells = [piece.split("<")[0].strip() for piece in chunk.split(">")[1:]]
+                shown = [cell for cell in cells if cell][1].replace(",", "")
+                value = by_code[code]["value"]
+                if isinstance(value, list):
+                    value = len(value)
+                wanted = None if value is None else Decimal(value)
+                close = wanted is not None and abs(Decimal(shown) - wanted) <= Decimal("0.05")
+                assert close or (wanted is None and shown == "–"), (code, shown, value)
+                seen.add(code)
+    assert seen == set(by_code)
+
+
+def test_json_is_what_the_command_prints(browser, house, contacts):
+    asked = browser.get("/report/figures/file/?year=2025&format=json")
+    found = {one["code"]: one for one in json.loads(asked.content)["indicators"]}
+    assert found == told_by_command(house)
+
+
+def test_another_format_is_not_found(browser, house):
+    assert browser.get("/report/figures/file/?format=exe").status_code == 404
 
 
 def test_the_figures_follow_a_change_at_once(browser, house, contacts):

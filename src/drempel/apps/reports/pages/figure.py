@@ -54,7 +54,7 @@ def figure_page(request: HttpRequest, room: Room, code: str, on: date) -> dict[s
         "years": year_links(on, year),
         "year": year,
         "stat": _stat(result),
-        "facts": list(_facts(figure, result, year)),
+        "facts": list(_facts(figure, year)),
         "expressions": list(_expressions(figure)),
         "splits": [
             _split(one, result, year) for one in figure.breakdowns if result.by.get(one.name)
@@ -81,7 +81,7 @@ def _stat(result: Result) -> dict[str, str]:
     }
 
 
-def _facts(figure: Figure, result: Result, year: int) -> Iterator[dict[str, Any]]:
+def _facts(figure: Figure, year: int) -> Iterator[dict[str, Any]]:
     """The definition in words."""
     yield {"label": _("What is counted"), "text": words.unit_name(figure)}
     if figure.record:
@@ -94,6 +94,13 @@ def _facts(figure: Figure, result: Result, year: int) -> Iterator[dict[str, Any]
         said = [words.figure_name(names[code]) for code in formulas.parts_of(figure)]
         yield {"label": _("Reckoned from"), "text": " · ".join(said)}
     yield {"label": _("Version"), "text": _version(figure)}
+
+
+def definition_lines(figure: Figure, year: int) -> list[str]:
+    """The definition as lines of text, for a file that travels without the product."""
+    said = [f"{fact['label']}: {fact['text']}" for fact in _facts(figure, year)]
+    exact = [f"{one['label']}: {one['text']}" for one in _expressions(figure)]
+    return [f"{figure.code} – {words.figure_name(figure)}", *said, *exact, ""]
 
 
 def _version(figure: Figure) -> str:
