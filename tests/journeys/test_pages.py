@@ -4,7 +4,7 @@ The list comes from the addresses themselves (see ``census.py``): a new address 
 census says that it does not know how to fill it in. French: every page of every role. Dutch: every
 page once, in each state. English: every page once. Between them every page is seen large and
 small, light and dark; a page that differs by role does so in every language alike. No database
-changes how a page looks: these walks are made on the embedded one only (marker ``look``).
+changes how a page looks: these walks are made on the embedded one only (marker ``neutral``).
 """
 
 from collections import defaultdict
@@ -42,7 +42,7 @@ ALIKE = [
 
 
 Look = Callable[[Page], list[str]]
-pytestmark = pytest.mark.look
+pytestmark = pytest.mark.neutral
 
 
 def walk(

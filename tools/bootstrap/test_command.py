@@ -40,11 +40,11 @@ class Suite:
 SUITES = (
     Suite("tests", "not browser and not load", 2, slow=False),
     Suite("browser tests", "browser", 2, slow=True),
-    Suite("load tests", "load", 0, slow=True),
+    Suite("load tests", "load", 2, slow=True),
 )
 # What a choice leaves out, and how it is told at the end.
 QUICK = Without("thorough", ("browser tests", "load tests", "tests of every combination"))
-STORAGE = Without("pure or look", ("tests without a database", "walks of how pages look"))
+STORAGE = Without("pure or neutral", ("what no database changes: reckoning, looks, reading of files",))
 
 
 def checks() -> dict[str, list[str]]:

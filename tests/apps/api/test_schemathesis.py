@@ -80,6 +80,7 @@ def test_the_list_of_kinds_is_as_the_document_says(schema, pair):
 
 
 @pytest.mark.load
+@pytest.mark.neutral
 @pytest.mark.parametrize("kind", [kind.code for kind in STORED])
 def test_many_made_up_requests_of_every_kind(schema, pair, kind):
     assert tried(schema, pair.mine, kind, MORE) == 7

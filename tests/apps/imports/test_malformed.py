@@ -73,6 +73,7 @@ def test_a_sample_of_malformed_files_is_refused_or_faulted(tmp_path):
 
 
 @pytest.mark.load
+@pytest.mark.neutral
 def test_every_malformed_file_is_refused_or_faulted(tmp_path):
     found = judge_all(corpus(), tmp_path)
     assert sum(found.values()) > 2_000
