@@ -97,6 +97,8 @@ def measure_work(found: dict[str, Any], options: argparse.Namespace, var: Path) 
         found["imports"] = run("bench.imports", quick, environment(str(var / "i"), own))
     with step("Growing a list of contacts"), databases.own(url, var / "r", 1) as own:
         found["records"] = run("bench.records", quick, environment(str(var / "r"), own))
+    with step("Reckoning reports"), databases.own(url, var / "f", 1) as own:
+        found["reports"] = run("bench.reports", quick, environment(str(var / "f"), own))
 
 
 def save(found: dict[str, Any]) -> Path:

@@ -32,12 +32,11 @@ def measure(sizes: tuple[int, ...], times: int) -> dict[str, Any]:
     houses = associations(max(1, sizes[-1] // EACH))
     evaluator(YEAR)
     found: dict[str, Any] = {"each": EACH, "sector": {}}
-    filled = 0
+    filled: list[int] = []
     for size in sizes:
         count = max(1, size // EACH)
-        while filled < count:
-            fill_mixed(houses[filled], min(EACH, size))
-            filled += 1
+        while len(filled) < count:
+            filled.append(fill_mixed(houses[len(filled)], min(EACH, size)))
         settle()
         begun = time.perf_counter()
         results = sector_figures([one.pk for one in houses[:count]], YEAR, TODAY)
@@ -46,10 +45,10 @@ def measure(sizes: tuple[int, ...], times: int) -> dict[str, Any]:
             "seconds": time.perf_counter() - begun,
             "contacts": int(results["AX-04"].value),
         }
-        if count > 1 and "one" not in found:
-            found["one"] = _one(houses[1].pk, times)
+        if filled[-1] == EACH and "one" not in found:
+            found["one"] = _one(houses[count - 1].pk, times)
     found.setdefault("one", _one(houses[0].pk, times))
-    return found
+    return found | {"each": filled[-1]}
 
 
 def _one(association_id: int, times: int) -> dict[str, Any]:

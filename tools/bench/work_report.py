@@ -76,5 +76,17 @@ def _imports(found: dict[str, Any]) -> str:
     return table(("imported from", "rows", "seconds", "peak MiB"), rows)
 
 
+def _reports(found: dict[str, Any]) -> str:
+    """Seconds of one large association and of the sector, and how they grow with the records."""
+    one, sector = found["reports"]["one"], found["reports"]["sector"]
+    sizes = sorted(sector, key=int)
+    rows = [("one association", f"{found['reports']['each']:,}", f"{one['seconds']:.2f}", "")]
+    for size in sizes:
+        growth = sector[size]["seconds"] / sector[sizes[0]]["seconds"]
+        name = f"sector, {sector[size]['associations']} associations"
+        rows.append((name, f"{int(size):,}", f"{sector[size]['seconds']:.2f}", f"{growth:.1f}"))
+    return table(("all figures of a year", "records", "seconds", "growth"), rows)
+
+
 def work_tables(found: dict[str, Any]) -> list[str]:
-    return [_entries(found), _imports(found), _records(found)]
+    return [_entries(found), _imports(found), _records(found), _reports(found)]

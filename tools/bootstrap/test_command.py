@@ -44,7 +44,9 @@ SUITES = (
 )
 # What a choice leaves out, and how it is told at the end.
 QUICK = Without("thorough", ("browser tests", "load tests", "tests of every combination"))
-STORAGE = Without("pure or neutral", ("what no database changes: reckoning, looks, reading of files",))
+STORAGE = Without(
+    "pure or neutral", ("what no database changes: reckoning, looks, reading of files",)
+)
 
 
 def checks() -> dict[str, list[str]]:
