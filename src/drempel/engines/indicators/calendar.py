@@ -79,26 +79,23 @@ class Year:
         """Working days after ``first`` up to and including ``last``; 0 when there is none."""
         if first is None or last is None:
             return None
-        if last <= first:
-            return 0
-        between = sum(self._worked(year)[-1] for year in range(first.year, last.year))
-        return between + self._until(last) - self._until(first)
+        return _worked_between(self.is_working, first, last) if first < last else 0
 
-    def _until(self, day: date) -> int:
-        """Working days of its year up to and including a day."""
-        return self._worked(day.year)[day.timetuple().tm_yday]
 
-    @cached_property
-    def _worked(self) -> Callable[[int], Sequence[int]]:
-        """Of a year: how many working days had gone by at the end of each of its days."""
+@lru_cache(maxsize=50_000)
+def _worked_between(is_working: Callable[[date], bool], first: date, last: date) -> int:
+    """The same two days come back often: a day's work is recorded together."""
+    between = sum(_worked(is_working, year)[-1] for year in range(first.year, last.year))
+    until = _worked(is_working, last.year)[last.timetuple().tm_yday]
+    return between + until - _worked(is_working, first.year)[first.timetuple().tm_yday]
 
-        @lru_cache(maxsize=200)
-        def counted(year: int) -> Sequence[int]:
-            days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
-            every = (self.is_working(date(year, 1, 1) + timedelta(days=n)) for n in range(days))
-            return (0, *accumulate(every))
 
-        return counted
+@lru_cache(maxsize=200)
+def _worked(is_working: Callable[[date], bool], year: int) -> Sequence[int]:
+    """Of a year: how many working days had gone by at the end of each of its days."""
+    days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
+    every = (is_working(date(year, 1, 1) + timedelta(days=n)) for n in range(days))
+    return (0, *accumulate(every))
 
 
 def months_between(first: Day, last: Day) -> int | None:

@@ -27,6 +27,7 @@ class Needed:
     def __init__(self) -> None:
         self.fields: dict[str, set[str]] = defaultdict(set)
         self.days: dict[str, set[str]] = defaultdict(set)
+        self.filled: dict[str, set[str]] = defaultdict(set)
         self.whole: set[str] = set()
         self.has_groups = False
 
@@ -45,7 +46,7 @@ class Needed:
         if kind.is_system:  # made by the product itself, always in this order
             names = tuple(one.name for one in kind.own_fields)
         days = None if kind.code in self.whole else tuple(sorted(self.days[kind.code]))
-        return Shape(kind, names, days)
+        return Shape(kind, names, days, tuple(sorted(self.filled[kind.code])))
 
 
 def shapes_for(figures: Iterable[Figure]) -> dict[str, Shape]:
@@ -83,11 +84,17 @@ def _of_figure(figure: Figure, needed: Needed) -> None:
 
 
 def _of_days(figure: Figure, kind: Kind, needed: Needed) -> None:
-    """A rule of one day needs the rows of that day in the year; any other rule, all rows."""
+    """A rule of one day needs the rows of that day in the year; any other rule, all rows.
+
+    Help in the year is that of a household: a row that names none is not asked.
+    """
     rule = parse_rule(figure.year_rule)
     names = dotted(rule.args[0]) if rule.args else None
-    if ast.unparse(rule.func) in DAY_RULES and names is not None and len(names) == 1:
+    name = ast.unparse(rule.func)
+    if name in DAY_RULES and names is not None and len(names) == 1:
         needed.days[kind.code].add(names[0])
+    elif name == "helped_in_year" and names is not None and names != ("id",) and kind.is_system:
+        needed.filled[kind.code].add(names[0])
     else:
         needed.whole.add(kind.code)
 

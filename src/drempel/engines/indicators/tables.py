@@ -22,12 +22,14 @@ KEY, ID, CREATED, SOURCE, LINE = range(5)
 class Shape:
     """Where the fields of a kind stand in its rows: after those of ``HEAD``, in this order.
 
-    days: rows none of whose days here is in the year count nowhere; None when every row may.
+    days: a row none of whose days here is in the year counts nowhere, unless one of ``filled`` is
+    there; None when every row may count.
     """
 
     kind: Kind
     fields: tuple[str, ...]
     days: tuple[str, ...] | None = None
+    filled: tuple[str, ...] = ()
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

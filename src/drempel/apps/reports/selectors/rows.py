@@ -56,9 +56,9 @@ def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
         if shape is not None:
             rows[kind.code] = [row[: plan.width] for row in read]
         if ENTRY in rows:
-            rows[ENTRY] += _entries(plan, read)
+            rows[ENTRY] += _entries(plan, read, evaluator.shapes[ENTRY], year)
         if VALUE in rows:
-            rows[VALUE] += _values(plan, read)
+            rows[VALUE] += _values(plan, read, evaluator.shapes[VALUE], year)
     for code, view in VIEWS.items():
         if code in rows:
             rows[code] = list(_viewed(view(association_id), evaluator.shapes[code]))
@@ -94,8 +94,9 @@ def _in_year(kind: Kind, days: tuple[str, ...] | None, year: Year) -> Q:
     return wanted
 
 
-def _entries(plan: Plan, rows: list[Row]) -> Iterator[Row]:
+def _entries(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[Row]:
     """One row for each record: its kind, its day, when it was written, how, in how many seconds."""
+    every = shape.days is None
     kind, code = plan.kind, plan.kind.code.upper()
     day = plan.at(kind.day) if kind.day else None
     way, seconds = plan.at("way"), plan.at("active_seconds")
@@ -103,14 +104,16 @@ def _entries(plan: Plan, rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         key = entry_key(kind, row[1])
         happened = None if day is None else row[day]
-        is_import = row[way] in IMPORTED_WAYS
-        yield (
-            *(key, key, row[2], row[3], row[4]),
-            *(code, happened, local(row[2]), is_import, row[seconds]),
-        )
+        created = local(row[2])
+        if every or year.holds(happened) or year.holds(created):
+            is_import = row[way] in IMPORTED_WAYS
+            yield (
+                *(key, key, row[2], row[3], row[4]),
+                *(code, happened, created, is_import, row[seconds]),
+            )
 
 
-def _values(plan: Plan, rows: list[Row]) -> Iterator[Row]:
+def _values(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[Row]:
     """One row for each base or profile field of each record: known, or why not."""
     kind, reasons = plan.kind, book().reasons
     counted = counted_fields(kind)
@@ -124,7 +127,10 @@ def _values(plan: Plan, rows: list[Row]) -> Iterator[Row]:
         (plan.at(one.name), f"{code}.{one.name}", one.required, is_profile, one.name)
         for one, is_profile in counted
     ]
+    every = shape.days is None or is_file
     for row in rows:
+        if not every and not year.holds(row[day] if day is not None else None):
+            continue
         key = entry_key(kind, row[1])
         head = (None, key, row[2], row[3], row[4], key, code)
         happened = None if day is None else row[day]
