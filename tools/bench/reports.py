@@ -18,7 +18,8 @@ from bench.mixing import fill_mixed, settle  # noqa: E402
 from drempel.apps.kernel.installation import found_installation  # noqa: E402
 from drempel.apps.kernel.models import Installation  # noqa: E402
 from drempel.apps.reports.catalogue import evaluator  # noqa: E402
-from drempel.apps.reports.selectors.figures import figures_of, sector_figures  # noqa: E402
+from drempel.apps.reports.selectors.figures import figures_of  # noqa: E402
+from drempel.apps.reports.selectors.sector import sector_figures  # noqa: E402
 
 EACH = 20_000
 SIZES = (10_000, 100_000, 1_000_000)

@@ -1,4 +1,4 @@
-"""The figures of one association, or of all, for one year: the only way to a figure.
+"""The figures of one association for one year: the only way to a figure.
 
 What was reckoned is kept in the process until something of the association changes: the last event
 of its trail is part of the question.
@@ -13,7 +13,7 @@ from django.db import connection
 from drempel.apps.kernel.models import Event
 from drempel.apps.reports.catalogue import evaluator, evaluator_of, year_on
 from drempel.apps.reports.selectors.rows import tables_of
-from drempel.engines.indicators import Figure, Part, Result, merged
+from drempel.engines.indicators import Figure, Part, Result
 from drempel.engines.indicators.measuring import Behind, behind
 from drempel.engines.indicators.tables import ID
 
@@ -29,12 +29,6 @@ def parts_of(association_id: int, year: int, on: date) -> Mapping[str, Part]:
 def figures_of(association_id: int, year: int, on: date) -> Results:
     """Every figure of one association. on: the day of computing; nothing later counts."""
     return evaluator(year).results(parts_of(association_id, year, on))
-
-
-def sector_figures(association_ids: Iterable[int], year: int, on: date) -> Results:
-    """Every figure over several associations; households may be counted more than once."""
-    whole = merged(parts_of(one, year, on) for one in association_ids)
-    return evaluator(year).results(whole)
 
 
 def known_figures(association_id: int, year: int, on: date) -> Results:

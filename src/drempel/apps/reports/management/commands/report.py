@@ -16,7 +16,8 @@ from drempel.apps.imports.columns import Unreadable
 from drempel.apps.imports.selectors import association_of
 from drempel.apps.kernel.installation import today
 from drempel.apps.reports.catalogue import catalogue
-from drempel.apps.reports.selectors.figures import figures_of, sector_figures
+from drempel.apps.reports.selectors.figures import figures_of
+from drempel.apps.reports.selectors.sector import sector_figures
 from drempel.engines.indicators import DefinitionError, Indicator, Result
 from drempel.engines.indicators.showing import as_data
 
@@ -72,7 +73,7 @@ def _computed(options: Mapping[str, Any]) -> Mapping[str, Any]:
         raise Unreadable("report compute: expected --association NUMBER or --sector, one of them")
     year = _year(options["year"])
     if options["sector"]:
-        numbers = Association.objects.order_by("pk").values_list("pk", flat=True)
+        numbers = tuple(Association.objects.order_by("pk").values_list("pk", flat=True))
         return _answer(sector_figures(numbers, year, today()))
     association = association_of(options["association"])
     return _answer(figures_of(association.pk, year, today()))
