@@ -204,14 +204,16 @@ def _only_words(figure: Figure, only: tuple[str, str] | None, year: int) -> str:
     return words.category_names(figure, split, year)[only[1]]
 
 
-def _links(kind: Kind, room: Room, uids: list[str]) -> Iterator[dict[str, str]]:
+def _links(kind: Kind, room: Room, uids: list[str]) -> Iterator[dict[str, Any]]:
     rows = records_of(kind, room.association_id).filter(uid__in=uids)
     rows = rows.select_related(*link_paths(kind, kind.shown.title))
     by_uid = {row.uid: row for row in rows}
     for uid in uids:
         if uid in by_uid:
             record = by_uid[uid]
-            yield {"text": title_of(record, shows=room.shows), "url": address_of(record)}
+            day = getattr(record, kind.day) if kind.day else None
+            title = title_of(record, shows=room.shows)
+            yield {"text": title, "url": address_of(record), "day": day}
 
 
 def _page(written: str, total: int) -> int:
