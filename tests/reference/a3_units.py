@@ -43,7 +43,7 @@ def stock(world: World) -> dict[str, Figure]:
     def part(row: Row) -> Fraction:
         """The part of the year, so far, that a dwelling was there."""
         there = world.year.days_within(row["in_on"], row["out_on"])
-        return Fraction(there, world.year.days_so_far)
+        return Fraction(there, world.year.days_so_far) if world.year.days_so_far else Fraction(0)
 
     quality = {
         "epb": field("epb_class"),
