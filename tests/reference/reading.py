@@ -100,9 +100,7 @@ class Row:
 
     @property
     def source(self) -> str:
-        """Where it comes from; a row of the log has the origin of the record that it tells of."""
-        if self.kind in ("ENTRY", "VALUE"):
-            return self._book.origin(self["id"] if self.kind == "ENTRY" else self["entry"])
+        """Where it comes from; the log of the system is recorded by the system itself."""
         return self._values.get("source") or "RECORDED"
 
 
@@ -121,12 +119,6 @@ class Book:
 
     def one(self, kind: str, key: str | None) -> Row | None:
         return self._by_id.get(kind, {}).get(key) if key else None
-
-    def origin(self, entry: str) -> str:
-        """The source of the record that an entry of the log tells of ("path:ID")."""
-        kind, _, key = entry.partition(":")
-        row = self.one(kind.upper(), key)
-        return row.source if row else "RECORDED"
 
 
 def value_of(row: Row | None, *names: str) -> Any:

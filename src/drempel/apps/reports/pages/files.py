@@ -24,7 +24,7 @@ COLUMNS = (
     *("code", "figure", "dimension", "category", "category_name", "value", "unit"),
     *("known", "units", "source", "version"),
 )
-WIDTHS = (16, 50, 14, 18, 36, 14, 16, 8, 8, 12, 8)
+WIDTHS = (16, 50, 14, 18, 40, 14, 16, 8, 8, 12, 8)
 VALUE = COLUMNS.index("value")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -18,6 +18,7 @@ from drempel.apps.activity.models.base import IMPORTED_WAYS
 from drempel.apps.activity.scheme import book
 from drempel.apps.activity.selectors.system import checks, counted_fields, entry_key, steps
 from drempel.engines.indicators import Evaluator, Row, Shape, Tables, Year
+from drempel.engines.indicators.parts import RECORDED
 from drempel.engines.records import STORED, Kind
 
 _CHUNK = 5_000
@@ -25,6 +26,8 @@ _DAY = timedelta(days=1)
 ENTRY, VALUE = "entry", "value"
 HEAD = ("pk", "uid", "created_at", "source", "service_line")
 LOGGED = ("way", "active_seconds")
+# The system keeps its log itself, wherever the record behind a line comes from.
+LOG = RECORDED
 VIEWS: Mapping[str, Callable[[int], Iterator[Mapping[str, Any]]]] = {
     "check": checks,
     "admin": steps,
@@ -108,7 +111,7 @@ def _entries(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[
         if every or year.holds(happened) or year.holds(created):
             is_import = row[way] in IMPORTED_WAYS
             yield (
-                *(key, key, row[2], row[3], row[4]),
+                *(key, key, row[2], LOG, row[4]),
                 *(code, happened, created, is_import, row[seconds]),
             )
 
@@ -132,7 +135,7 @@ def _values(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[R
         if not every and not year.holds(row[day] if day is not None else None):
             continue
         key = entry_key(kind, row[1])
-        head = (None, key, row[2], row[3], row[4], key, code)
+        head = (None, key, row[2], LOG, row[4], key, code)
         happened = None if day is None else row[day]
         ended = end is not None and row[end] is not None
         household = row[0] if is_file else None
@@ -149,5 +152,5 @@ def _values(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[R
 def _viewed(view: Iterator[Mapping[str, Any]], shape: Shape) -> Iterator[Row]:
     """A view that is short: its rows as they are, in the order of the shape."""
     for row in view:
-        head = (row["id"], row["id"], None, "", row.get("service_line", ""))
+        head = (row["id"], row["id"], None, LOG, row.get("service_line", ""))
         yield (*head, *(row.get(name) for name in shape.fields))
