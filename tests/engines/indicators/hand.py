@@ -83,8 +83,9 @@ def cases_in(path: Path) -> Iterator[Case]:
         yield Case(name, one["number"], one.get("on", date(2026, 11, 24)), rows, expected)
 
 
-def every_case() -> list[Case]:
-    return [case for path in sorted(CASES.glob("*.toml")) for case in cases_in(path)]
+@cache
+def every_case() -> tuple[Case, ...]:
+    return tuple(case for path in sorted(CASES.glob("*.toml")) for case in cases_in(path))
 
 
 def tables(rows: Mapping[str, list[Mapping[str, Any]]], shapes: Mapping[str, Shape]) -> Tables:

@@ -20,11 +20,27 @@ YEAR = 2025
 PERIODS = ("open_in_year", "on_31_dec")
 # Changes that mean the same, each with the reason why no row can tell them apart.
 _UNKNOWN = "without the planned day its nights are unknown, and the row falls out anyway"
+_ONE_FILE = "rep(id) == id leaves one file of each group"
+_NO_KEY = "what counts once by its municipality has one"
 _OUTCOME = "an unknown outcome is not unlike ONGOING, and the row falls out anyway"
-_IN_YEAR = "in_year() already holds the day of computing"
+_IN_YEAR = "the day in the year is never after the day of computing"
 ALIKE: dict[tuple[str, str], str] = {
+    ("AX-01", "once: nothing"): _ONE_FILE,
+    ("AX-02.total", "once: nothing"): _ONE_FILE,
+    ("AX-02.minors", "once: nothing"): _ONE_FILE,
+    ("AX-03", "once: nothing"): _ONE_FILE,
+    ("AX-03", "year rule: in_filter()"): "whose first help is in the year is helped in it",
+    ("AX-06", "once: nothing"): _ONE_FILE,
+    ("AX-12", "once: nothing"): _ONE_FILE,
+    ("AX-12", "year rule: in_filter()"): "axes are those of the help of the year",
+    ("AQ-02", "filter: without known(happened_on)"): "an unknown day is in no year",
     ("A1-R04.unanswered", "filter: without add_days(filed_on, 90) <= as_of"): _IN_YEAR,
     ("A1-G06.outcomes", "filter: without known(eviction_outcome)"): _OUTCOME,
+    ("A2-T01.held", "filter: without scheduled_on <= as_of"): _IN_YEAR,
+    ("A2-T01.hours_held", "filter: without scheduled_on <= as_of"): _IN_YEAR,
+    ("AM-08.area", "filter: without scheduled_on <= as_of"): _IN_YEAR,
+    ("AM-08.hours_week", "filter: without scheduled_on <= as_of"): _IN_YEAR,
+    ("AM-08.area", "filter: without known(municipality)"): _NO_KEY,
     ("A3-O04", "filter: without known(planned_end_on)"): _UNKNOWN,
     ("A3-O08.m6", "filter: without add_months(end_on, 6) <= as_of"): _IN_YEAR,
     ("A3-O08.m12", "filter: without add_months(end_on, 12) <= as_of"): _IN_YEAR,
