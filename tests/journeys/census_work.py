@@ -28,6 +28,7 @@ POSTS = {
 FILES = {
     *("offline_worker", "offline_manifest", "offline_words", "offline_session", "offline_kinds"),
     *("offline_data", "api_document", "import_template", "import_faults", "my_export_file"),
+    "figures_file",
 }
 
 
@@ -87,6 +88,8 @@ SAMPLES: dict[str, Any] = {
     "household_thread": _of_kind("file", double_of=None),
     "household_link": _of_kind("file", double_of=None),
     "household_anonymise": _of_kind("file"),
+    # A count with categories, a share with an interval, a list of texts.
+    "figure_detail": lambda _p: [(c, [c]) for c in ("AX-04", "A1-G10.m6", "AM-08.area")],
     "unit_calendar": _of_kind("unit"),
     "stay_end": _of_kind("stay", end_on=None),
     "import_template": lambda _p: [("", ["contact"])],
