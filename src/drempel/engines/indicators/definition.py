@@ -83,11 +83,6 @@ class Figure:
         return self.year_rule == OF_FIGURES
 
     @property
-    def adds_up_over_associations(self) -> bool:
-        """Whether a sum over associations means something (households: double counts possible)."""
-        return self.measure in {COUNT, SUM, DISTINCT}
-
-    @property
     def is_whole(self) -> bool:
         """Whether every value is a whole number by nature: people and things are not parted."""
         is_sum = self.measure in {COUNT, DISTINCT, SUM, FORMULA}

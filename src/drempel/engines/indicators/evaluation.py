@@ -5,7 +5,6 @@ once for a set of figures and used for many associations.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from drempel.engines.indicators import formulas
 from drempel.engines.indicators.calendar import Year
@@ -33,11 +32,6 @@ class Evaluator:
         for one in self.figures:
             if one.is_of_figures:
                 formulas.check(one, units)
-
-    @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """Codes of the kinds whose rows are read."""
-        return tuple(self.shapes)
 
     def context(self, tables: Tables, year: Year) -> Context:
         return Context(tables, year, self.rules)

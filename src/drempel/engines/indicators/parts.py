@@ -4,7 +4,7 @@ In: numbers found in rows. Out: ``Part``: sums, values, or both numbers of a rat
 for each category. Merging the parts of many associations gives that of all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -110,9 +110,3 @@ def merged(parts: Iterable[Mapping[str, Part]]) -> dict[str, Part]:
                 whole[code] = Part(part.figure, source=part.source)
             whole[code].merge(part)
     return whole
-
-
-def categories(part: Part) -> Iterator[tuple[str, str, Tally]]:
-    for dimension, codes in part.by.items():
-        for code, tally in sorted(codes.items()):
-            yield dimension, code, tally

@@ -134,9 +134,5 @@ def _row(result: Result, before: Result | None, year: int) -> list[dict[str, Any
 
 def _value(result: Result) -> str:
     if isinstance(result.value, list):
-        return number_of_texts(result.value)
+        return str(len(result.value))
     return number(result.figure, result.value)
-
-
-def number_of_texts(values: list[str]) -> str:
-    return str(len(values))
