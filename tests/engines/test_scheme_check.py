@@ -185,6 +185,41 @@ FAULTS = {
 }
 
 
+FIGURES = {
+    "a field that does not exist": (
+        ("indicators/AX.toml", 'D5 = "income_source"', 'D5 = "income"'),
+        "indicators: AX-06: FILE has no field income",
+    ),
+    "a function that does not exist": (
+        ("indicators/AX.toml", "known(refusal_reason)", "open(refusal_reason)"),
+        "there is no function open",
+    ),
+    "a sum over two units": (
+        ("indicators/A1.toml", "figure('A1-R07.mediations')", "figure('A1-R02')"),
+        "dispute and right_request are different things",
+    ),
+    "an unknown unit": (
+        ("indicators/AX.toml", 'counts    = "household"', 'counts    = "dozen"'),
+        "the unit 'dozen' does not stand in units.toml",
+    ),
+    "a version from the middle of a year": (
+        ("indicators/AX.toml", "from   = 2020-01-01", "from   = 2020-07-01"),
+        "a version counts from 1 January",
+    ),
+    "bands that do not fit": (
+        ("indicators/rules.toml", "limits = [1, 6, 12, 24]", "limits = [1, 6, 12]"),
+        "expected one code more than limits",
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "line"), FIGURES.values(), ids=FIGURES)
+def test_the_check_names_the_figure_that_cannot_be_read(edit, line, pack, run):
+    answer = run("scheme", "check", str(pack(*edit)))
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert line in answer.err
+
+
 @pytest.mark.parametrize(("edit", "line"), FAULTS.values(), ids=FAULTS)
 def test_the_check_names_the_place_and_what_was_expected(edit, line, pack, run):
     answer = run("scheme", "check", str(pack(*edit)))

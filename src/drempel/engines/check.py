@@ -11,6 +11,8 @@ from drempel.engines.award.sentences import SENTENCES as AWARD_SENTENCES
 from drempel.engines.deadlines.explain import check_clocks
 from drempel.engines.deadlines.sentences import SENTENCES as DEADLINE_SENTENCES
 from drempel.engines.index import UnknownFigure
+from drempel.engines.indicators import Evaluator, load_catalogue
+from drempel.engines.indicators.catalogue import FOLDER
 from drempel.engines.scheme import REMEDY_KINDS, Scheme, SchemeError, load_scheme
 
 _YEARLY = ("payments.report_due", "payments.justification_due")
@@ -42,7 +44,26 @@ def check_scheme(path: Path) -> str:
     _check_sentences(scheme)
     _check_codes(scheme)
     _check_remedies(scheme)
+    _check_indicators(scheme)
     return _summary(scheme)
+
+
+def _check_indicators(scheme: Scheme) -> None:
+    """Make every version of every figure ready, with words in each language; none is no error."""
+    if not (scheme.folder / FOLDER).exists():
+        return
+    try:
+        found = load_catalogue(scheme)
+        figures = [figure for one in found.indicators for figure in one.figures]
+        for year in sorted({figure.since.year for figure in figures}):
+            Evaluator(found.figures(year), found.rules)
+    except ValueError as error:
+        raise SchemeError(f"{FOLDER}: {error}") from None
+    named = [(one.code, one.labels) for one in found.indicators]
+    for code, labels in [*named, *((one.code, one.labels) for one in figures)]:
+        lacking = [lang for lang in scheme.languages if not labels.get(lang)]
+        if lacking:
+            raise SchemeError(f"{FOLDER}: {code} has no words in {', '.join(lacking)}")
 
 
 def _check_index(scheme: Scheme) -> None:

@@ -1,20 +1,15 @@
 """Addresses of the app `reports`; ``code`` is that of a figure, as in A1-G01.opened."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from drempel.apps.reports import views
 
 
-class FigureInAddress:
+class FigureInAddress(StringConverter):
     """The code of a figure."""
 
     regex = r"[A-Z0-9]{2}-[A-Z]?[0-9]{2}(?:\.[a-z0-9_]{1,30})?"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(FigureInAddress, "figure")

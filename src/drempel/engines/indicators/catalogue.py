@@ -58,7 +58,7 @@ class Catalogue:
 
 @lru_cache(maxsize=4)
 def load_catalogue(scheme: Scheme) -> Catalogue:
-    """Read the catalogue of a pack; one without the folder has no indicators."""
+    """Read the catalogue of a pack; DefinitionError when the folder or a file of it is missing."""
     folder = scheme.folder / FOLDER
     files = sorted(folder.glob("[A-Z]*.toml"))
     units = _read(folder / UNITS)

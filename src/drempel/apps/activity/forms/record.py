@@ -25,6 +25,7 @@ from drempel.apps.activity.selectors.choices import Options, options_for
 from drempel.apps.activity.services.scanning import Finding, is_scanned, scan_texts
 from drempel.apps.activity.warnings import warning_words
 from drempel.apps.activity.words import fault_words
+from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.installation import today
 from drempel.engines.records import Field, Kind
 from drempel.engines.records.reading import Fault
@@ -128,8 +129,7 @@ class RecordForm(forms.Form):
     @property
     def seen(self) -> int | None:
         """The version that the person looked at."""
-        text = self.cleaned_data.get("_version", "")
-        return int(text) if text.isdigit() else None
+        return whole_number(self.cleaned_data.get("_version", ""))
 
     # What it began with
 

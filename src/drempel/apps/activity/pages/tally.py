@@ -15,6 +15,7 @@ from drempel.apps.activity.selectors.day import own_batch, rows_of_batch
 from drempel.apps.activity.selectors.records import last_line
 from drempel.apps.activity.services import Invalid
 from drempel.apps.activity.services.tally import store_tally
+from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.once import new_token, send_once
 from drempel.apps.kernel.pages import FORM_ID
@@ -74,10 +75,10 @@ def _shown(request: HttpRequest, room: Room, form: TallyForm, status: int = 200)
 
 
 def _receipt(request: HttpRequest, room: Room) -> dict[str, Any] | None:
-    number = request.GET.get("saved", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    number = whole_number(request.GET.get("saved", ""))
+    if number is None:
         return None
-    batch = own_batch(room.association_id, int(number), TALLY)
+    batch = own_batch(room.association_id, number, TALLY)
     if batch is None or batch.undone_at is not None:
         return None
     rows: list[Any] = rows_of_batch(batch)

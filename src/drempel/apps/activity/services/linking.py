@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from drempel.apps.activity.models import model_of
+from drempel.apps.kernel.asked import whole_number
 from drempel.engines.records import Kind, kind_of
 from drempel.engines.records.reading import Fault
 
@@ -54,7 +55,9 @@ class Links:
 def _readable(kind: Kind, texts: list[str]) -> list[Any]:
     """Names that the column can be compared with: years are numbers."""
     if kind.field(kind.named_by).type == "year":
-        return [int(text) for text in texts if text.isdigit() and len(text) == len("2026")]
+        return [
+            year for text in texts if (year := whole_number(text)) is not None and year < 10_000
+        ]
     return texts
 
 

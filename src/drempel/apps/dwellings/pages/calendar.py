@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from drempel.apps.dwellings.selectors.limits import proposed_end
 from drempel.apps.dwellings.selectors.periods import STAY, Use, uses_of
 from drempel.apps.dwellings.selectors.stock import FREE, OCCUPIED, OFF, OUT, state_on
 from drempel.apps.dwellings.words import TAGS, reason_words, state_letter, state_words
+from drempel.apps.kernel.asked import asked_year
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.kernel.templatetags.drempel import month as written_month
 from drempel.engines.records import kind_of
@@ -31,7 +32,7 @@ _MOST_PERIODS = 60
 
 def calendar_page(request: HttpRequest, room: Room, unit: Any, on: date) -> dict[str, Any]:
     """Characteristics, the days of a year and the periods beneath; one question."""
-    year = _year(request, on)
+    year = asked_year(request, first=1900, last=on.year + 1, usual=on.year)
     uses = uses_of(room.association_id, [unit.pk]).get(unit.pk, [])
     first, last = date(year, 1, 1), date(year, 12, 31)
     shown = [use for use in uses if use.start <= last and (use.end is None or use.end >= first)]
@@ -58,15 +59,6 @@ def calendar_page(request: HttpRequest, room: Room, unit: Any, on: date) -> dict
         "actions": _actions(room, unit, is_free=state.key == FREE),
         "limit": _limit(unit, on),
     }
-
-
-def _year(request: HttpRequest, on: date) -> int:
-    written = request.GET.get("year", "")
-    if not written:
-        return on.year
-    if not (written.isdigit() and len(written) == 4 and 1900 <= int(written) <= on.year + 1):
-        raise Http404
-    return int(written)
 
 
 def _lede(unit: Any) -> str:

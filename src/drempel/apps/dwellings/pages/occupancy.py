@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from drempel.apps.dwellings.selectors.occupancy import (
     used_units,
 )
 from drempel.apps.dwellings.words import reason_words
+from drempel.apps.kernel.asked import asked_page, asked_year
 from drempel.apps.kernel.lists import csv_response, safe_cell
 from drempel.apps.kernel.templatetags.drempel import NO_BREAK, decimal, french, whole
 from drempel.apps.kernel.templatetags.drempel import day as written_day
@@ -34,6 +35,7 @@ from drempel.engines.occupancy import (
 from drempel.engines.records import kind_of
 
 PER_PAGE = 25
+FIRST_YEAR = 1900
 CSV_COLUMNS = (
     "dwelling",
     "unit_type",
@@ -50,23 +52,13 @@ CSV_COLUMNS = (
 )
 
 
-def asked_year(request: HttpRequest, on: date) -> int:
-    """The year of the address, or that of the day; one to come is not found."""
-    written = request.GET.get("year", "")
-    if not written:
-        return on.year
-    if not (written.isdigit() and len(written) == 4 and 1900 <= int(written) <= on.year):
-        raise Http404
-    return int(written)
-
-
 def occupancy_page(request: HttpRequest, room: Room, on: date) -> dict[str, Any]:
     """Each dwelling 25 a page, all of them together above; three questions."""
-    year = asked_year(request, on)
+    year = asked_year(request, first=FIRST_YEAR, last=on.year, usual=on.year)
     window = year_window(year, on)
     used = used_units(room.association_id, window)
     total = sum((one.use for one in used), Use())
-    number = _page(request.GET.get("page", ""), len(used))
+    number = asked_page(request, len(used), PER_PAGE)
     first = first_year(room.association_id, on)
     return {
         "title": _("Occupancy %(year)s") % {"year": year},
@@ -89,11 +81,6 @@ def occupancy_page(request: HttpRequest, room: Room, on: date) -> dict[str, Any]
         "newer": f"?year={year}&page={number - 1}" if number > 1 else "",
         "older": f"?year={year}&page={number + 1}" if number * PER_PAGE < len(used) else "",
     }
-
-
-def _page(written: str, total: int) -> int:
-    last = max((total - 1) // PER_PAGE + 1, 1)
-    return min(max(int(written), 1), last) if written.isdigit() and len(written) < 9 else 1
 
 
 def _lede(window: Window, year: int) -> str:
@@ -206,7 +193,7 @@ def _why(on: date) -> list[str]:
 
 def occupancy_csv(request: HttpRequest, room: Room, on: date) -> HttpResponse:
     """Every dwelling, then all of them; percentages with one decimal and a dot."""
-    year = asked_year(request, on)
+    year = asked_year(request, first=FIRST_YEAR, last=on.year, usual=on.year)
     used = used_units(room.association_id, year_window(year, on))
     total = sum((one.use for one in used), Use())
     rows = [_csv(one.record.label, one.record.unit_type, one.unit.places, one.use) for one in used]

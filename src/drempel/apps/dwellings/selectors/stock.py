@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from drempel.apps.activity.selectors.records import records_of
 from drempel.apps.dwellings.selectors.periods import STAY, UNAVAILABLE, Use, rows_of, sharing
+from drempel.apps.kernel.asked import whole_number
 from drempel.engines.records import kind_of
 
 OCCUPIED, FREE, OFF, OUT = "occupied", "free", "unavailable", "out"
@@ -122,8 +123,9 @@ def page_by_name(rows: QuerySet[Any], after: str) -> tuple[list[Any], str]:
     """The dwellings after a place, and the place where the next page begins (or nothing)."""
     label, _, key = after.rpartition("~")
     rows = rows.order_by("label", "pk")
-    if key.isdigit():
-        rows = rows.filter(Q(label__gt=label) | Q(label=label, pk__gt=int(key)))
+    number = whole_number(key)
+    if number is not None:
+        rows = rows.filter(Q(label__gt=label) | Q(label=label, pk__gt=number))
     found = list(rows[: PER_PAGE + 1])
     last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
     return found[:PER_PAGE], f"{last.label}~{last.pk}" if last is not None else ""

@@ -14,6 +14,7 @@ from drempel.apps.activity.room import Room
 from drempel.apps.households import step_words as words
 from drempel.apps.households import terms
 from drempel.apps.households.selectors.steps import MOST, RIGHT, STAY, NextStep, next_steps
+from drempel.apps.kernel.asked import asked_page
 from drempel.apps.kernel.once import new_token
 
 PER_PAGE = 25
@@ -56,7 +57,7 @@ def steps_page(request: HttpRequest, room: Room, on: date) -> dict[str, Any]:
     mine = request.GET.get("whose") == "mine"
     names = worker_names(room.person) if mine else ()
     steps = next_steps(room.association_id, on, names=names)
-    number = _page(request.GET.get("page", ""), len(steps))
+    number = asked_page(request, len(steps), PER_PAGE)
     shown = steps[(number - 1) * PER_PAGE : number * PER_PAGE]
     late = sum(step.due_on < on for step in steps)
     return {
@@ -72,11 +73,6 @@ def steps_page(request: HttpRequest, room: Room, on: date) -> dict[str, Any]:
         "newer": _address(mine, number - 1) if number > 1 else "",
         "older": _address(mine, number + 1) if number * PER_PAGE < len(steps) else "",
     }
-
-
-def _page(written: str, total: int) -> int:
-    last = max((total - 1) // PER_PAGE + 1, 1)
-    return min(max(int(written), 1), last) if written.isdigit() and len(written) < 9 else 1
 
 
 def _lede(total: int, late: int) -> str:

@@ -32,6 +32,7 @@ from drempel.apps.households.words import (
     entry_details,
     entry_title,
 )
+from drempel.apps.kernel.asked import asked_year, whole_number
 from drempel.apps.kernel.roles import MANAGER
 from drempel.engines.records import kind_of
 
@@ -80,12 +81,10 @@ def thread_page(request: HttpRequest, room: Room, record: Any, on: date) -> dict
 
 def _asked(request: HttpRequest) -> tuple[int | None, int]:
     """The year and the page of the address; something else than numbers is not found."""
-    year, number = request.GET.get("year", ""), request.GET.get("page", "1")
-    if (year and not (year.isdigit() and len(year) == 4 and year > "0000")) or not (
-        number.isdigit() and 0 < int(number) < 1000
-    ):
+    number = whole_number(request.GET.get("page", "1"))
+    if number is None or not 0 < number < 1000:
         raise Http404
-    return (int(year) if year else None), int(number)
+    return asked_year(request, first=1, last=9999, usual=0) or None, number
 
 
 def household_line(record: Any) -> str:

@@ -14,11 +14,12 @@ from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import in_language, kind_label
 from drempel.apps.activity.selectors.records import records_of
 from drempel.apps.activity.shown import address_of, link_paths, title_of
+from drempel.apps.kernel.asked import asked_page
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.kernel.templatetags.drempel import french
 from drempel.apps.reports import words
 from drempel.apps.reports.catalogue import catalogue
-from drempel.apps.reports.pages.figures import asked_year, shown_indicators, year_links
+from drempel.apps.reports.pages.figures import report_year, shown_indicators, year_links
 from drempel.apps.reports.selectors.figures import known_figures, rows_behind
 from drempel.engines.indicators import Breakdown, Figure, Result, formulas
 from drempel.engines.indicators.prepared import parse_rule
@@ -38,7 +39,7 @@ def asked_figure(code: str, room: Room, year: int) -> Figure:
 
 
 def figure_page(request: HttpRequest, room: Room, code: str, on: date) -> dict[str, Any]:
-    year = asked_year(request, on)
+    year = report_year(request, on)
     figure = asked_figure(code, room, year)
     result = known_figures(room.association_id, year, on)[code]
     indicator = catalogue().indicator(figure.indicator)
@@ -176,7 +177,7 @@ def _behind(
     kind = kind_of(figure.record.lower())
     only = _only(request, figure)
     found = rows_behind(figure, room.association_id, on, year, only)
-    page = _page(request.GET.get("page", ""), len(found))
+    page = asked_page(request, len(found), PER_PAGE)
     uids = found[(page - 1) * PER_PAGE : page * PER_PAGE]
     kept = f"?year={year}" + (f"&by={only[0]}&code={only[1]}" if only else "")
     return {
@@ -214,8 +215,3 @@ def _links(kind: Kind, room: Room, uids: list[str]) -> Iterator[dict[str, Any]]:
             day = getattr(record, kind.day) if kind.day else None
             title = title_of(record, shows=room.shows)
             yield {"text": title, "url": address_of(record), "day": day}
-
-
-def _page(written: str, total: int) -> int:
-    last = max((total - 1) // PER_PAGE + 1, 1)
-    return min(max(int(written), 1), last) if written.isdigit() and len(written) < 9 else 1

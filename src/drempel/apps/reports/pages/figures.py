@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.room import Room
+from drempel.apps.kernel.asked import asked_year
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.reports.catalogue import catalogue
@@ -31,15 +32,9 @@ FAMILIES = ("AX", "A1", "A2", "A3", "AC", "AM", "AQ")
 Results = Mapping[str, Result]
 
 
-def asked_year(request: HttpRequest, on: date) -> int:
+def report_year(request: HttpRequest, on: date) -> int:
     """The year of the address, or that of the day; one to come is not found."""
-    written = request.GET.get("year", "")
-    if not written:
-        return on.year
-    is_year = written.isascii() and written.isdigit() and len(written) == 4
-    if not is_year or not FIRST_YEAR <= int(written) <= on.year:
-        raise Http404
-    return int(written)
+    return asked_year(request, first=FIRST_YEAR, last=on.year, usual=on.year)
 
 
 def practised(lines: tuple[str, ...]) -> frozenset[str]:
@@ -55,7 +50,7 @@ def shown_indicators(room: Room) -> Iterator[Indicator]:
 
 
 def figures_page(request: HttpRequest, room: Room, on: date) -> dict[str, Any]:
-    year, part = asked_year(request, on), _part(request, room)
+    year, part = report_year(request, on), _part(request, room)
     now = known_figures(room.association_id, year, on)
     before = known_figures(room.association_id, year - 1, on) if year > FIRST_YEAR else {}
     return {

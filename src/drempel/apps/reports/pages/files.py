@@ -14,7 +14,7 @@ from drempel.apps.activity.room import Room
 from drempel.apps.kernel.lists import csv_response, safe_cell
 from drempel.apps.reports import words
 from drempel.apps.reports.pages.figure import definition_lines
-from drempel.apps.reports.pages.figures import asked_year, shown_indicators
+from drempel.apps.reports.pages.figures import report_year, shown_indicators
 from drempel.apps.reports.selectors.figures import known_figures
 from drempel.engines.indicators import Figure, Result
 from drempel.engines.indicators.showing import as_data, plain
@@ -31,7 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def figures_file(request: HttpRequest, room: Room, on: date) -> HttpResponse:
     """CSV, XLSX with the definitions, or JSON in the shape of ``drempel report compute``."""
-    year = asked_year(request, on)
+    year = report_year(request, on)
     found = known_figures(room.association_id, year, on)
     codes = [one.code for indicator in shown_indicators(room) for one in indicator.in_year(year)]
     write = _FORMATS.get(request.GET.get("format", "csv"))
