@@ -5,6 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("drempel.apps.desk.urls")),
     path("", include("drempel.apps.register.urls")),
+    path("", include("drempel.apps.consultation.urls")),
+    path("", include("drempel.apps.sector.urls")),
+    path("", include("drempel.apps.funders.urls")),
     path("", include("drempel.apps.payments.urls")),
     path("", include("drempel.apps.reports.urls")),
     path("", include("drempel.apps.subsidies.urls")),

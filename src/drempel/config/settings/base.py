@@ -21,6 +21,9 @@ DREMPEL_DEMO_DAY = os.environ.get("DREMPEL_DEMO_DAY", "2026-11-24")
 INSTALLED_APPS = [
     "drempel.apps.desk",
     "drempel.apps.register",
+    "drempel.apps.consultation",
+    "drempel.apps.sector",
+    "drempel.apps.funders",
     "drempel.apps.payments",
     "drempel.apps.reports",
     "drempel.apps.subsidies",

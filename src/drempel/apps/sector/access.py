@@ -1,0 +1,5 @@
+"""Who may open which address of the app `sector`."""
+
+from drempel.apps.kernel.access import Access
+
+ACCESS: dict[str, Access] = {}
