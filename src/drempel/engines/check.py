@@ -13,6 +13,7 @@ from drempel.engines.deadlines.sentences import SENTENCES as DEADLINE_SENTENCES
 from drempel.engines.index import UnknownFigure
 from drempel.engines.indicators import Evaluator, load_catalogue
 from drempel.engines.indicators.catalogue import FOLDER
+from drempel.engines.report import load_checks, load_templates
 from drempel.engines.scheme import REMEDY_KINDS, Scheme, SchemeError, load_scheme
 
 _YEARLY = ("payments.report_due", "payments.justification_due")
@@ -45,6 +46,7 @@ def check_scheme(path: Path) -> str:
     _check_codes(scheme)
     _check_remedies(scheme)
     _check_indicators(scheme)
+    _check_report(scheme)
     return _summary(scheme)
 
 
@@ -64,6 +66,15 @@ def _check_indicators(scheme: Scheme) -> None:
         lacking = [lang for lang in scheme.languages if not labels.get(lang)]
         if lacking:
             raise SchemeError(f"{FOLDER}: {code} has no words in {', '.join(lacking)}")
+
+
+def _check_report(scheme: Scheme) -> None:
+    """Read every version of the report, and what is looked at before it is sent."""
+    try:
+        load_templates(scheme)
+        load_checks(scheme)
+    except ValueError as error:
+        raise SchemeError(f"report: {error}") from None
 
 
 def _check_index(scheme: Scheme) -> None:

@@ -1,4 +1,4 @@
-"""Django's name card of the app `reports`."""
+"""Django's name card of the app `reports`; it registers what the database refuses."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,6 @@ class ReportsConfig(AppConfig):
     name = "drempel.apps.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from drempel.apps.reports import rules  # noqa: F401, PLC0415 - registers its triggers

@@ -13,22 +13,42 @@ from django.db import connection
 from drempel.apps.kernel.models import Event
 from drempel.apps.reports.catalogue import evaluator, evaluator_of, year_on
 from drempel.apps.reports.selectors.rows import tables_of
+from drempel.apps.reports.selectors.totals import typed_totals
 from drempel.engines.indicators import Figure, Part, Result
 from drempel.engines.indicators.measuring import Behind, behind
 from drempel.engines.indicators.tables import ID
+from drempel.engines.indicators.typed import with_typed
 
 Results = Mapping[str, Result]
 
 
 def parts_of(association_id: int, year: int, on: date) -> Mapping[str, Part]:
-    """What the figures of one association came to, in a form that can be put together."""
-    ready, when = evaluator(year), year_on(year, on)
+    """What the figures of one association came to, in a form that can be put together.
+
+    A number typed by hand stands in the place of the reckoned one.
+    """
+    typed = typed_totals(association_id, year)
+    return with_typed(_reckoned(association_id, year, year, on), typed)
+
+
+def _reckoned(association_id: int, definitions: int, year: int, on: date) -> Mapping[str, Part]:
+    ready, when = evaluator(definitions), year_on(year, on)
     return ready.parts(ready.context(tables_of(association_id, ready, when), when))
 
 
 def figures_of(association_id: int, year: int, on: date) -> Results:
     """Every figure of one association. on: the day of computing; nothing later counts."""
     return evaluator(year).results(parts_of(association_id, year, on))
+
+
+def reckoned_figures(association_id: int, year: int, on: date) -> Results:
+    """As ``figures_of``, from the records alone: nothing that was typed by hand."""
+    return figures_under(association_id, year, year, on)
+
+
+def figures_under(association_id: int, definitions: int, year: int, on: date) -> Results:
+    """The records of a year under the definitions of another: for a comparison over a change."""
+    return evaluator(definitions).results(_reckoned(association_id, definitions, year, on))
 
 
 def known_figures(association_id: int, year: int, on: date) -> Results:

@@ -1,0 +1,256 @@
+"""All that a report says, as plain data: what is signed, printed, exported and given to programs.
+
+In: a report and a day. Out: texts, figures with their words in every language, and who signed. The
+same data makes screen, print, spreadsheet and JSON, so that they cannot differ.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+
+from drempel.apps.activity.selectors.lines import lines_of
+from drempel.apps.associations.models import Association
+from drempel.apps.kernel.scheme import active_scheme
+from drempel.apps.reports import words
+from drempel.apps.reports.catalogue import catalogue
+from drempel.apps.reports.models import Explanation, Report, TypedTotal
+from drempel.apps.reports.selectors.comparison import Before, year_before
+from drempel.apps.reports.selectors.figures import known_figures, reckoned_figures
+from drempel.apps.reports.selectors.texts import is_written, section_texts, texts_of
+from drempel.engines.indicators import Result
+from drempel.engines.indicators.showing import as_data, plain, shown
+from drempel.engines.report import Section, Template, load_templates
+
+SCHEMA = 1
+Data = dict[str, Any]
+Results = Mapping[str, Result]
+
+
+def template_version(report: Report) -> Template:
+    """The version of the template with which the report was begun."""
+    for one in load_templates(active_scheme()):
+        if (one.key, one.version) == (report.template_key, report.template_version):
+            return one
+    raise LookupError(f"{report}: no template {report.template_key} {report.template_version}")
+
+
+def axes_of(lines: Iterable[str]) -> tuple[str, ...]:
+    axis = {one.code: one.parents[0] for one in active_scheme().service_lines}
+    return tuple(sorted({axis[line] for line in lines if line in axis}))
+
+
+def report_sections(report: Report) -> tuple[Section, ...]:
+    """The sections an association may fill in: those of the axes it is accredited for."""
+    lines = lines_of(report.association_id)
+    return template_version(report).sections_for(lines, axes_of(lines))
+
+
+def content_of(report: Report, on: date, *, signer: Any = None) -> Data:
+    """What stands in the report: as signed, or as the records stand on a day."""
+    if report.is_frozen:
+        return report.content
+    return _reckoned(report, on, signer)
+
+
+def _reckoned(report: Report, on: date, signer: Any) -> Data:
+    template, lines = template_version(report), lines_of(report.association_id)
+    results = known_figures(report.association_id, report.year, on)
+    before = year_before(report.association_id, report.year, on)
+    texts = texts_of(report.association_id, report.year)
+    sections = [
+        one
+        for section in template.sections_for(lines, axes_of(lines))
+        if (one := _section(section, lines, results, before, texts, report.year)) is not None
+    ]
+    key_figures = [
+        code for code in template.key_figures_for(lines) if _says_something(results[code])
+    ]
+    codes = {code for one in sections for part in one["parts"] for code in part["figures"]}
+    return {
+        "schema": SCHEMA,
+        "reference": report.reference,
+        "number": report.number,
+        "corrects": report.corrects.reference if report.corrects else "",
+        "correction_reason": report.correction_reason,
+        "year": report.year,
+        "language": report.language,
+        "template": {
+            "key": template.key,
+            "version": template.version,
+            "status": template.status,
+            "label": dict(template.label),
+        },
+        "association": association_data(report.association),
+        "lines": list(lines),
+        "axes": [one["axis"] for one in sections if one["axis"]],
+        "computed_on": on.isoformat(),
+        "key_figures": key_figures,
+        "sections": sections,
+        "figures": _figures(report, {*codes, *key_figures}, results, before, on),
+        "explanations": _explanations(report),
+        "signed": _signed(report, signer, on),
+    }
+
+
+def association_data(association: Association) -> Data:
+    place = {one.nis: one for one in active_scheme().municipalities}.get(association.municipality)
+    return {
+        "name": association.name,
+        "name_fr": association.name_fr,
+        "name_nl": association.name_nl,
+        "number": association.printed_number,
+        "street": association.street,
+        "postcode": association.postcode,
+        "municipality": association.municipality,
+        "place": dict(place.labels) if place else {},
+        "website": association.website,
+        "email": association.email,
+        "phone": association.phone,
+    }
+
+
+def _section(
+    section: Section,
+    lines: tuple[str, ...],
+    results: Results,
+    before: Before,
+    texts: dict[tuple[str, str], str],
+    year: int,
+) -> Data | None:
+    """A section with what it has to say; None when that is nothing: no empty page is printed."""
+    parts = []
+    for part in section.parts_for(lines):
+        codes = part.codes(catalogue(), year)
+        if any(_says_something(results[c]) or before.says_something(c) for c in codes):
+            splits = [
+                {"figure": one.figure, "by": one.by, "chart": one.chart}
+                for one in part.splits
+                if results[one.figure].by.get(one.by)
+            ]
+            parts.append({"title": dict(part.title), "figures": codes, "splits": splits})
+    written = section_texts(section, texts)
+    if not parts and not is_written(written.values()):
+        return None
+    return {
+        "key": section.key,
+        "title": dict(section.title),
+        "axis": section.axis,
+        "texts": written,
+        "parts": parts,
+        "declaration": section.has_declaration,
+    }
+
+
+def _says_something(result: Result) -> bool:
+    return result.value not in (None, 0, []) or bool(result.units)
+
+
+def _figures(
+    report: Report, codes: set[str], results: Results, before: Before, on: date
+) -> dict[str, Data]:
+    typed = {
+        one.code: one.reason
+        for one in TypedTotal.objects.filter(association_id=report.association_id, year=report.year)
+    }
+    reckoned = reckoned_figures(report.association_id, report.year, on) if typed else {}
+    # A reference in a text may name any figure, also one that no section shows.
+    return {
+        code: _figure(result, before, code in codes) | _typed(code, typed, reckoned)
+        for code, result in results.items()
+        if code in codes or _says_something(result)
+    }
+
+
+def _typed(code: str, typed: Mapping[str, str], reckoned: Results) -> Data:
+    """A typed number says so, with its reason; the reckoned one stays beside it."""
+    if code not in typed:
+        return {"is_typed": False}
+    one = reckoned[code]
+    return {
+        "is_typed": True,
+        "typed_reason": typed[code],
+        "reckoned": plain(one.figure, one.value),
+    }
+
+
+def _figure(result: Result, before: Before, in_table: bool) -> Data:
+    figure = result.figure
+    data = dict(as_data(result))
+    data |= {
+        "indicator": figure.indicator,
+        "status": figure.status,
+        "label": {lang: _in(lang, words.figure_name, figure) for lang in _languages()},
+        "unit_label": {
+            lang: _in(lang, words.unit_name, figure, result.value) for lang in _languages()
+        },
+        "shown": shown_text(result.figure, result.value),
+        "shown_by": {
+            name: {code: shown_text(figure, value) for code, value in codes.items()}
+            for name, codes in result.by.items()
+        },
+        "many": [one.name for one in figure.breakdowns if one.is_many],
+        "in_table": in_table,
+        **before.data(figure),
+    }
+    if in_table:
+        data |= _names(result)
+    return data
+
+
+def _names(result: Result) -> Data:
+    """Words of the dimensions and categories in every language: lists may change later."""
+    figure, year = result.figure, result.figure.since.year
+    splits = [one for one in figure.breakdowns if result.by.get(one.name)]
+    return {
+        "dimensions": {
+            one.name: {lang: _in(lang, words.dimension_name, one.name) for lang in _languages()}
+            for one in splits
+        },
+        "names": {
+            one.name: {
+                code: {lang: _in(lang, _category, figure, one, year, code) for lang in _languages()}
+                for code in result.by[one.name]
+            }
+            for one in splits
+        },
+    }
+
+
+def _category(figure: Any, split: Any, year: int, code: str) -> str:
+    return words.category_names(figure, split, year)[code]
+
+
+def shown_text(figure: Any, value: Any) -> str:
+    """The value rounded for display, with a point: "12.5"; empty when there is none or a list."""
+    if value is None or isinstance(value, list):
+        return ""
+    written: Decimal | None = shown(figure, value)
+    return "" if written is None else f"{written:f}"
+
+
+def _languages() -> tuple[str, ...]:
+    return tuple(active_scheme().languages)
+
+
+def _in(language: str, say: Any, *arguments: Any) -> str:
+    with translation.override(language):
+        return str(say(*arguments))
+
+
+def _explanations(report: Report) -> list[Data]:
+    rows = Explanation.objects.filter(association_id=report.association_id, year=report.year)
+    return [{"key": one.key, "text": one.text} for one in rows]
+
+
+def _signed(report: Report, signer: Any, on: date) -> Data | None:
+    if signer is None:
+        return None
+    return {
+        "prepared_by": report.prepared_by.full_name if report.prepared_by else "",
+        "prepared_on": report.prepared_on.isoformat() if report.prepared_on else "",
+        "signed_by": signer.full_name,
+        "signed_on": on.isoformat(),
+    }

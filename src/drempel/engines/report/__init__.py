@@ -1,0 +1,36 @@
+"""The activity report: its template, live figures in texts, and what to look at before sending.
+
+``load_templates(scheme)`` reads the versions of a pack; ``filled`` writes figures into a text;
+``findings`` compares what should agree. Figures come from ``engines.indicators`` only.
+"""
+
+from drempel.engines.report.consistency import Checks, Finding, findings, load_checks
+from drempel.engines.report.references import Reference, ReferenceFault, filled, references, wrong
+from drempel.engines.report.template import (
+    Part,
+    Section,
+    Split,
+    Template,
+    TemplateError,
+    load_templates,
+    template_of,
+)
+
+__all__ = [
+    "Checks",
+    "Finding",
+    "Part",
+    "Reference",
+    "ReferenceFault",
+    "Section",
+    "Split",
+    "Template",
+    "TemplateError",
+    "filled",
+    "findings",
+    "load_checks",
+    "load_templates",
+    "references",
+    "template_of",
+    "wrong",
+]
