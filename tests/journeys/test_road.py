@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import page as page_validation
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from drempel.engines import wording
@@ -138,8 +139,8 @@ def check_schedule(manager: Visitor) -> None:
 def check_estimate(officer: Visitor, walk: Walk) -> None:
     """Next year is an estimate: nobody can propose it."""
     award = road.calculate(officer, walk, 2027)
-    assert officer.page.locator(".band.estimate").count() == 1
-    assert officer.page.locator('main a[href*="/step/recalculate/"]').count() == 1
+    expect(officer.page.locator(".band.estimate")).to_have_count(1)
+    expect(officer.page.locator('main a[href*="/step/recalculate/"]')).to_have_count(1)
     assert officer.page.locator('main a[href*="/step/propose/"]').count() == 0
     officer.go(f"/awards/{award}/step/propose/", status=409)
     officer.complaints.clear()  # the browser itself reports the 409 that was asked for

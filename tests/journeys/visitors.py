@@ -116,7 +116,12 @@ class Visitor:
 
     @property
     def path(self) -> str:
-        return urlsplit(self.page.url).path
+        """Where the window is once its page has loaded: what stands on it can then be counted."""
+        seen = ""
+        while seen != self.page.url:
+            seen = self.page.url
+            self.page.wait_for_load_state()
+        return urlsplit(seen).path
 
     @property
     def heading(self) -> str:

@@ -28,7 +28,7 @@ with warnings.catch_warnings():
 pytestmark = pytest.mark.django_db
 
 USUAL = ("contact", "file", "moneyline")
-FEW, MORE = 8, 40
+FEW, MORE = 8, 20
 # A record may fit its shape and break a rule between its fields: then 422 is the right answer.
 NOT_ASKED = ("positive_data_acceptance",)
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
