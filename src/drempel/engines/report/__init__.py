@@ -1,10 +1,11 @@
 """The activity report: its template, live figures in texts, and what to look at before sending.
 
-``load_templates(scheme)`` reads the versions of a pack; ``filled`` writes figures into a text;
-``findings`` compares what should agree. Figures come from ``engines.indicators`` only.
+``load_templates(scheme)`` reads the versions of a pack; ``told`` writes figures into a text and
+``written`` into a table; ``findings`` compares what should agree. Figures come from ``engines.indicators`` only.
 """
 
 from drempel.engines.report.consistency import Checks, Finding, findings, load_checks
+from drempel.engines.report.quoting import quoted, told, written
 from drempel.engines.report.references import Reference, ReferenceFault, filled, references, wrong
 from drempel.engines.report.template import (
     Part,
@@ -30,7 +31,10 @@ __all__ = [
     "findings",
     "load_checks",
     "load_templates",
+    "quoted",
     "references",
     "template_of",
+    "told",
+    "written",
     "wrong",
 ]

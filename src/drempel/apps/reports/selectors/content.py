@@ -22,7 +22,7 @@ from drempel.apps.reports.selectors.figures import known_figures, reckoned_figur
 from drempel.apps.reports.selectors.texts import is_written, section_texts, texts_of
 from drempel.engines.indicators import Result
 from drempel.engines.indicators.showing import as_data, plain, shown
-from drempel.engines.report import Section, Template, load_templates
+from drempel.engines.report import Section, Template, load_templates, references
 
 SCHEMA = 1
 Data = dict[str, Any]
@@ -69,6 +69,7 @@ def _reckoned(report: Report, on: date, signer: Any) -> Data:
         code for code in template.key_figures_for(lines) if _says_something(results[code])
     ]
     codes = {code for one in sections for part in one["parts"] for code in part["figures"]}
+    codes |= {one.code for text in texts.values() for one in references(text)} & set(results)
     return {
         "schema": SCHEMA,
         "reference": report.reference,
@@ -156,7 +157,6 @@ def _figures(
         for one in TypedTotal.objects.filter(association_id=report.association_id, year=report.year)
     }
     reckoned = reckoned_figures(report.association_id, report.year, on) if typed else {}
-    # A reference in a text may name any figure, also one that no section shows.
     return {
         code: _figure(result, before, code in codes) | _typed(code, typed, reckoned)
         for code, result in results.items()
