@@ -158,7 +158,7 @@ def _figures(
     }
     reckoned = reckoned_figures(report.association_id, report.year, on) if typed else {}
     return {
-        code: _figure(result, before, code in codes) | _typed(code, typed, reckoned)
+        code: _figure(result, before, code in codes, report.year) | _typed(code, typed, reckoned)
         for code, result in results.items()
         if code in codes or _says_something(result)
     }
@@ -176,7 +176,7 @@ def _typed(code: str, typed: Mapping[str, str], reckoned: Results) -> Data:
     }
 
 
-def _figure(result: Result, before: Before, in_table: bool) -> Data:
+def _figure(result: Result, before: Before, in_table: bool, year: int) -> Data:
     figure = result.figure
     data = dict(as_data(result))
     data |= {
@@ -196,13 +196,13 @@ def _figure(result: Result, before: Before, in_table: bool) -> Data:
         **before.data(figure),
     }
     if in_table:
-        data |= _names(result)
+        data |= _names(result, year)
     return data
 
 
-def _names(result: Result) -> Data:
+def _names(result: Result, year: int) -> Data:
     """Words of the dimensions and categories in every language: lists may change later."""
-    figure, year = result.figure, result.figure.since.year
+    figure = result.figure
     splits = [one for one in figure.breakdowns if result.by.get(one.name)]
     return {
         "dimensions": {
@@ -210,17 +210,22 @@ def _names(result: Result) -> Data:
             for one in splits
         },
         "names": {
-            one.name: {
-                code: {lang: _in(lang, _category, figure, one, year, code) for lang in _languages()}
-                for code in result.by[one.name]
-            }
+            one.name: _categories(
+                words.category_names(figure, one, year), tuple(result.by[one.name])
+            )
             for one in splits
         },
     }
 
 
-def _category(figure: Any, split: Any, year: int, code: str) -> str:
-    return words.category_names(figure, split, year)[code]
+def _categories(names: Mapping[str, str], codes: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Each code in every language; ``names`` answers in the language it is asked in."""
+    found: dict[str, dict[str, str]] = {code: {} for code in codes}
+    for language in _languages():
+        with translation.override(language):
+            for code in codes:
+                found[code][language] = names[code]
+    return found
 
 
 def shown_text(figure: Any, value: Any) -> str:
