@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from drempel.apps.accreditation.lists import iso
 from drempel.apps.kernel.lists import Column
-from drempel.apps.payments.selectors import why_due
+from drempel.apps.payments.selectors import condition_of, why_due
+from drempel.apps.payments.states import RELEASED
 from drempel.engines import money
 
 INSTALMENT_COLUMNS = [
@@ -58,7 +59,11 @@ INSTALMENT_COLUMNS = [
     Column(
         "state",
         _("State"),
-        cell=lambda row: {"text": row.get_state_display(), "kind": "wait"},
+        cell=lambda row: {
+            "text": row.get_state_display(),
+            "kind": "done" if row.state == RELEASED else "wait",
+            "note": condition_of(row),
+        },
         text=lambda row: row.state,
     ),
 ]

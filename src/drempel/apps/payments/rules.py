@@ -1,8 +1,21 @@
-"""What the database refuses for instalments: parts that do not add up, or that change."""
+"""What the database refuses for instalments: parts that do not add up or change, a balance too soon."""
 
 from drempel.apps.kernel.triggers import Trigger, register
+from drempel.apps.payments.states import INSTALMENT
 
 register(
+    *INSTALMENT.triggers(),
+    Trigger(
+        "payments_balance_needs_report",
+        "payments_instalment",
+        "UPDATE",
+        "the balance waits for the accepted activity report of its year",
+        "NEW.state = 'released' AND OLD.state <> 'released' AND NOT EXISTS ("
+        "SELECT 1 FROM reports_report report JOIN subsidies_award award "
+        "ON award.association_id = report.association_id AND award.year = report.year "
+        "WHERE award.id = NEW.award_id AND report.state = 'accepted' "
+        "AND report.reference = NEW.released_for)",
+    ),
     Trigger(
         "payments_parts_add_up",
         "subsidies_award",

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from drempel.apps.kernel.roles import ADMINISTRATION_ROLES
 from drempel.apps.payments.models import Instalment
@@ -30,7 +31,18 @@ def next_payment(association_id: int, on: Any) -> Instalment | None:
     """The first part still to come for an association, from a day on."""
     return (
         Instalment.objects.select_related("award")
-        .filter(award__association_id=association_id, state="scheduled", due_on__gte=on)
+        .filter(award__association_id=association_id, due_on__gte=on)
         .order_by("due_on", "number")
         .first()
     )
+
+
+def condition_of(instalment: Instalment) -> str:
+    """What a part waits for, or what it was released for; empty for one that waits for nothing."""
+    if instalment.waits_for_report:
+        return _("Waits for the activity report of %(year)s to be accepted.") % {
+            "year": instalment.award.year
+        }
+    if instalment.released_for:
+        return _("Report %(reference)s was accepted.") % {"reference": instalment.released_for}
+    return ""

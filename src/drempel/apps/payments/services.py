@@ -10,7 +10,9 @@ from drempel.apps.documents.blocks import require_remedy_block
 from drempel.apps.documents.services import issue_letter
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.trail import record_event
+from drempel.apps.payments.balance import release_balance
 from drempel.apps.payments.models import Instalment
+from drempel.apps.reports.selectors.reports import accepted_report
 from drempel.apps.subsidies.letters import award_letter
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.services import mark_award_notified
@@ -69,6 +71,9 @@ def notify_award(*, award: Award, by: Any, on: date) -> Award:
         if locked.state == "decided" and locked.outcome != REFUSED:
             parts = schedule_instalments(award=locked, by=by, on=on)
         moved = mark_award_notified(award=locked, by=by, on=on)
+        report = accepted_report(moved.association_id, moved.year)
+        if parts and report is not None:
+            release_balance(report, by, on)
         issue_letter(
             kind="award",
             content=award_letter(moved, [p.amount_cents for p in parts], by=by, on=on),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from drempel.apps.activity.scheme import book, in_language
 from drempel.apps.kernel.templatetags.drempel import NO_BREAK, decimal, french, whole
 from drempel.apps.reports.catalogue import catalogue
+from drempel.apps.reports.states import REPORT_STATES
 from drempel.engines.indicators import Breakdown, Figure, Result
 from drempel.engines.indicators.naming import PAIRS, YES_NO, list_of
 from drempel.engines.indicators.reckoning import BETWEEN
@@ -173,3 +174,32 @@ def share_of(value: Any, total: Any) -> float | None:
     if value is None or not total or isinstance(value, list):
         return None
     return float(Fraction(value) / Fraction(total))
+
+
+STATE_KINDS = {
+    "draft": "plain",
+    "ready": "wait",
+    "submitted": "turn",
+    "questioned": "wait",
+    "accepted": "done",
+    "replaced": "plain",
+}
+VERBS: Mapping[str, str | Promise] = {
+    "open": lazy("Report begun"),
+    "correct": lazy("Correction begun"),
+    "prepare": lazy("Handed over for signature"),
+    "take_back": lazy("Taken back"),
+    "submit": lazy("Signed and sent"),
+    "write_remark": lazy("Question written"),
+    "take_remark_back": lazy("Question taken back"),
+    "ask": lazy("Questions asked"),
+    "answer_remark": lazy("Question answered"),
+    "answer": lazy("Answers sent"),
+    "accept": lazy("Accepted"),
+    "replace": lazy("Replaced by a later version"),
+}
+
+
+def report_tag(state: str) -> dict[str, str]:
+    """What ``kernel/parts/tag.html`` shows."""
+    return {"kind": STATE_KINDS[state], "label": str(dict(REPORT_STATES)[state])}

@@ -47,21 +47,21 @@ def _csv(results: list[Result], year: int) -> HttpResponse:
 
 def _json(results: list[Result], year: int) -> HttpResponse:
     text = json.dumps({"indicators": [as_data(one) for one in results]}, ensure_ascii=False)
-    return _attached(text.encode(), "application/json; charset=utf-8", f"figures-{year}.json")
+    return attached(text.encode(), "application/json; charset=utf-8", f"figures-{year}.json")
 
 
 def _xlsx(results: list[Result], year: int) -> HttpResponse:
     """Numbers as numbers; the second sheet says what each figure means."""
     book = io.BytesIO()
-    rows = ([*row[:VALUE], _cell(row[VALUE]), *row[VALUE + 1 :]] for row in _rows(results, year))
+    rows = ([*row[:VALUE], as_cell(row[VALUE]), *row[VALUE + 1 :]] for row in _rows(results, year))
     notes = [_("What the figures mean"), ""]
     for result in results:
         notes += definition_lines(result.figure, year)
     write_xlsx(book, COLUMNS, rows, sheet_name=str(year), widths=WIDTHS, notes=notes)
-    return _attached(book.getvalue(), XLSX, f"figures-{year}.xlsx")
+    return attached(book.getvalue(), XLSX, f"figures-{year}.xlsx")
 
 
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
+def attached(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -93,7 +93,7 @@ def _value(figure: Figure, value: Any) -> int | str:
     return "; ".join(found) if isinstance(found, list) else found
 
 
-def _cell(value: int | str) -> int | Decimal | str:
+def as_cell(value: int | str) -> int | Decimal | str:
     """A number where it is one, so that a spreadsheet can reckon with it."""
     is_number = isinstance(value, str) and value.replace(".", "", 1).lstrip("-").isdecimal()
     return Decimal(value) if is_number else value

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from drempel.apps.reports.catalogue import evaluator
-from drempel.apps.reports.models import Report
 from drempel.apps.reports.selectors.figures import figures_under, known_figures
-from drempel.apps.reports.states import ACCEPTED
+from drempel.apps.reports.selectors.reports import accepted_report
 from drempel.engines.indicators import Figure, Result
 from drempel.engines.indicators.showing import plain, shown
 
@@ -74,9 +73,7 @@ def _said(result: Result) -> dict[str, Any]:
 def year_before(association_id: int, year: int, on: date) -> Before:
     """Everything known of the year before a report."""
     last = year - 1
-    accepted = Report.objects.filter(
-        association_id=association_id, year=last, state=ACCEPTED
-    ).first()
+    accepted = accepted_report(association_id, last)
     return Before(
         year=last,
         results=known_figures(association_id, last, on),

@@ -7,8 +7,10 @@ same data makes screen, print, spreadsheet and JSON, so that they cannot differ.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.utils import translation
 
 from drempel.apps.activity.selectors.lines import lines_of
@@ -16,13 +18,21 @@ from drempel.apps.associations.models import Association
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.reports import words
 from drempel.apps.reports.catalogue import catalogue
+from drempel.apps.reports.finding_words import finding_words
 from drempel.apps.reports.models import Explanation, Report, TypedTotal
 from drempel.apps.reports.selectors.comparison import Before, year_before
-from drempel.apps.reports.selectors.figures import known_figures, reckoned_figures
+from drempel.apps.reports.selectors.figures import known_figures, last_change, reckoned_figures
 from drempel.apps.reports.selectors.texts import is_written, section_texts, texts_of
 from drempel.engines.indicators import Result
 from drempel.engines.indicators.showing import as_data, plain, shown
-from drempel.engines.report import Section, Template, load_templates, references
+from drempel.engines.report import (
+    Section,
+    Template,
+    findings,
+    load_checks,
+    load_templates,
+    references,
+)
 
 SCHEMA = 1
 Data = dict[str, Any]
@@ -53,6 +63,21 @@ def content_of(report: Report, on: date, *, signer: Any = None) -> Data:
     if report.is_frozen:
         return report.content
     return _reckoned(report, on, signer)
+
+
+def known_content(report: Report, on: date) -> Data:
+    """As ``content_of``, made again only when something of the association changed."""
+    if report.is_frozen:
+        return report.content
+    stamp = last_change(report.association_id)
+    return _known(str(connection.settings_dict["NAME"]), report.pk, on, stamp)
+
+
+@lru_cache(maxsize=32)
+def _known(_database: str, report_id: int, on: date, _stamp: str) -> Data:
+    return _reckoned(
+        Report.objects.select_related("association", "corrects").get(pk=report_id), on, None
+    )
 
 
 def _reckoned(report: Report, on: date, signer: Any) -> Data:
@@ -91,7 +116,7 @@ def _reckoned(report: Report, on: date, signer: Any) -> Data:
         "key_figures": key_figures,
         "sections": sections,
         "figures": _figures(report, {*codes, *key_figures}, results, before, on),
-        "explanations": _explanations(report),
+        "explanations": _explanations(report, results, before),
         "signed": _signed(report, signer, on),
     }
 
@@ -245,9 +270,25 @@ def _in(language: str, say: Any, *arguments: Any) -> str:
         return str(say(*arguments))
 
 
-def _explanations(report: Report) -> list[Data]:
+def _explanations(report: Report, results: Results, before: Before) -> list[Data]:
+    """What was explained of the findings that stand, each as a sentence in every language."""
+    checks = load_checks(active_scheme())
+    if checks is None:
+        return []
     rows = Explanation.objects.filter(association_id=report.association_id, year=report.year)
-    return [{"key": one.key, "text": one.text} for one in rows]
+    kept = {one.key: one.text for one in rows}
+    return [
+        {
+            "key": one.key,
+            "code": one.code,
+            "said": {
+                lang: _in(lang, finding_words, one, results[one.code]) for lang in _languages()
+            },
+            "text": kept[one.key],
+        }
+        for one in findings(checks, results, before.results)
+        if one.key in kept
+    ]
 
 
 def _signed(report: Report, signer: Any, on: date) -> Data | None:

@@ -53,9 +53,14 @@ def figures_under(association_id: int, definitions: int, year: int, on: date) ->
 
 def known_figures(association_id: int, year: int, on: date) -> Results:
     """As ``figures_of``, reckoned again only when something of the association changed."""
-    last = Event.objects.filter(association_id=association_id).order_by("-seq")
-    stamp = last.values_list("hash", flat=True).first() or ""
+    stamp = last_change(association_id)
     return _known(str(connection.settings_dict["NAME"]), association_id, year, on, stamp)
+
+
+def last_change(association_id: int) -> str:
+    """Stands for the state of an association: the last event of its trail."""
+    last = Event.objects.filter(association_id=association_id).order_by("-seq")
+    return last.values_list("hash", flat=True).first() or ""
 
 
 @lru_cache(maxsize=128)

@@ -7,12 +7,12 @@ from django.http import Http404
 
 from drempel.apps.kernel.roles import ADMINISTRATION_ROLES
 from drempel.apps.reports.models import Report
-from drempel.apps.reports.states import FROZEN
+from drempel.apps.reports.states import ACCEPTED, DRAFT, FROZEN
 
 
 def visible_reports(person: Any) -> QuerySet[Report]:
     """An association sees its own in every state; the administration those that were sent."""
-    every = Report.objects.select_related("association")
+    every = Report.objects.select_related("association", "corrects")
     if person.has_role(*ADMINISTRATION_ROLES):
         return every.filter(state__in=FROZEN)
     return every.filter(association_id=person.association_id)
@@ -26,7 +26,15 @@ def report_by_reference(person: Any, reference: str) -> Report:
     return found
 
 
-def latest_report(association_id: int, year: int) -> Report | None:
-    """The newest version of a year's report, whatever its state."""
-    rows = Report.objects.filter(association_id=association_id, year=year)
-    return rows.select_related("association").order_by("-number").first()
+def report_in_hand(association_id: int | None, year: int) -> Report:
+    """The version of a year that is being written; Http404 when there is none."""
+    rows = Report.objects.select_related("association", "corrects")
+    found = rows.filter(association_id=association_id, year=year, state=DRAFT).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def accepted_report(association_id: int, year: int) -> Report | None:
+    """The accepted version of a year's report, or None."""
+    return Report.objects.filter(association_id=association_id, year=year, state=ACCEPTED).first()

@@ -1,5 +1,6 @@
 """Writes of the activity report: one function an act, one transaction, one event."""
 
+from drempel.apps.reports.services.means import begin_declaration
 from drempel.apps.reports.services.opening import correct_report, open_report
 from drempel.apps.reports.services.reviewing import (
     accept_report,
@@ -29,6 +30,7 @@ __all__ = [
     "accept_report",
     "answer_remark",
     "ask_questions",
+    "begin_declaration",
     "choose_report_language",
     "comment_section",
     "correct_report",

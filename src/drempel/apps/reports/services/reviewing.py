@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.states import Refused, move_record
 from drempel.apps.kernel.trail import record_event
+from drempel.apps.reports.follow_ups import follow_up
 from drempel.apps.reports.models import QuestionRound, Remark, Report
 from drempel.apps.reports.services.rights import check_officer, check_writer
 from drempel.apps.reports.states import ACCEPTED, QUESTIONED, REPORT, SUBMITTED
@@ -89,13 +90,13 @@ def send_answers(*, report: Report, by: Any, on: date) -> Report:
 
 
 def accept_report(*, report: Report, note: str, by: Any, on: date) -> Report:
-    """Accept a report; the version it corrects is replaced in the same transaction."""
+    """Accept a report; what follows from it, and the version it corrects, in the same transaction."""
     check_officer(by)
     with transaction.atomic():
         before = report.corrects
         if before is not None and before.state == ACCEPTED:
             move_record(REPORT, before, "replace", by=by, on=on)
-        return move_record(
+        accepted = move_record(
             REPORT,
             report,
             "accept",
@@ -105,6 +106,8 @@ def accept_report(*, report: Report, note: str, by: Any, on: date) -> Report:
             accepted_by=by,
             acceptance_note=note,
         )
+        follow_up(accepted, by, on)
+    return accepted
 
 
 def _note(report: Report, verb: str, by: Any, remark: Remark) -> None:

@@ -1,4 +1,4 @@
-"""The pages of the report: figures of a year, one figure, and the same as a file."""
+"""The figures of a year, one figure, and the same as a file."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,0 +1,1 @@
+"""Forms of the report: texts of a section, remarks, typed totals, explanations, the steps."""
