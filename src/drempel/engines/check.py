@@ -10,6 +10,7 @@ from drempel.engines.award.rules import check_rules
 from drempel.engines.award.sentences import SENTENCES as AWARD_SENTENCES
 from drempel.engines.deadlines.explain import check_clocks
 from drempel.engines.deadlines.sentences import SENTENCES as DEADLINE_SENTENCES
+from drempel.engines.funders import load_templates as load_funders
 from drempel.engines.index import UnknownFigure
 from drempel.engines.indicators import Evaluator, load_catalogue
 from drempel.engines.indicators.catalogue import FOLDER
@@ -47,6 +48,7 @@ def check_scheme(path: Path) -> str:
     _check_remedies(scheme)
     _check_indicators(scheme)
     _check_report(scheme)
+    _check_funders(scheme)
     return _summary(scheme)
 
 
@@ -75,6 +77,14 @@ def _check_report(scheme: Scheme) -> None:
         load_checks(scheme)
     except ValueError as error:
         raise SchemeError(f"report: {error}") from None
+
+
+def _check_funders(scheme: Scheme) -> None:
+    """Read every version of every funder's template against the catalogue; none is no error."""
+    try:
+        load_funders(scheme)
+    except ValueError as error:
+        raise SchemeError(f"funders: {error}") from None
 
 
 def _check_index(scheme: Scheme) -> None:

@@ -21,19 +21,23 @@ class Year:
     """One reporting year, looked at on a day. on: the day of computing.
 
     is_working: says of a day whether it is a working day (administration's calendar).
+    first, last: another time than the calendar year, both days included; ``number`` is then the
+    year of its last day, which ages and definitions go by.
     """
 
     number: int
     on: date
     is_working: Callable[[date], bool]
+    first: Day = None
+    last: Day = None
 
     @cached_property
     def start(self) -> date:
-        return date(self.number, 1, 1)
+        return self.first or date(self.number, 1, 1)
 
     @cached_property
     def end(self) -> date:
-        return date(self.number, 12, 31)
+        return self.last or date(self.number, 12, 31)
 
     @cached_property
     def as_of(self) -> date:

@@ -212,7 +212,7 @@ def category(node: ast.expr, scope: Scope) -> Asked:
         return read
     if call_name(node) == "latest" and isinstance(node, ast.Call):
         return _as_category(latest(node, scope, build, category))
-    if call_name(node) == "age_band" and isinstance(node, ast.Call):
+    if call_name(node) in {"age", "age_band"} and isinstance(node, ast.Call):
         return _or_else(build(node, scope), category(node.args[1], scope))
     return _as_category(build(node, scope))
 

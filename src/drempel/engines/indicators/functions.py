@@ -80,6 +80,13 @@ def _age_band(context: Context, birth_year: int | None, band: str | None) -> str
     return context.rules.ages.code(context.year.number - birth_year)
 
 
+def _age(context: Context, birth_year: int | None, band: str | None) -> str | None:
+    """A category: years at the end of the year, or the band noted when no birth year can be."""
+    if birth_year is None or birth_year > context.year.number:
+        return band
+    return str(context.year.number - birth_year)
+
+
 def _delay_band(context: Context, first: date | None, last: date | None) -> str | None:
     return context.rules.delays.code(context.year.working_days(first, last))
 
@@ -122,6 +129,7 @@ CALLS: Mapping[str, Callable[..., Any]] = {
     "path_band": lambda context, first, last: calendar.path_band(
         first, last, context.year, context.rules.paths
     ),
+    "age": _age,
     "age_band": _age_band,
     "rent_band": lambda context, rent: context.rules.rents.code(rent),
     "delay_band": _delay_band,

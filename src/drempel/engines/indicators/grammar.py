@@ -46,6 +46,7 @@ FUNCTIONS = {
     "durable": (2, 2),
     "neutral": (1, 1),
     "path_band": (2, 2),
+    "age": (2, 2),
     "age_band": (2, 2),
     "rent_band": (1, 1),
     "delay_band": (2, 2),
