@@ -19,6 +19,8 @@ LISTED = ("contact", "file", "unit")
 WRITTEN = ("file", "path", "sess", "goal")
 SHOWN = ("contact", "file", "path", "decl")
 
+FUNDERS = ("pont_aux_aulnes", "aubepine", "bright_room")
+
 # Nothing to look at: they answer with data, with a file, or lead elsewhere at once.
 POSTS = {
     *("start", "contact_undo", "tally_undo", "own_field_move", "api_token_revoke", "api"),
@@ -28,7 +30,7 @@ POSTS = {
 FILES = {
     *("offline_worker", "offline_manifest", "offline_words", "offline_session", "offline_kinds"),
     *("offline_data", "api_document", "import_template", "import_faults", "my_export_file"),
-    "figures_file",
+    *("figures_file", "funder_file"),
 }
 
 
@@ -90,6 +92,8 @@ SAMPLES: dict[str, Any] = {
     "household_anonymise": _of_kind("file"),
     # A count with categories, a share with an interval, a list of texts.
     "figure_detail": lambda _p: [(c, [c]) for c in ("AX-04", "A1-G10.m6", "AM-08.area")],
+    **dict.fromkeys(("funder_detail", "funder_print"), lambda _p: [(k, [k]) for k in FUNDERS]),
+    "funder_line": lambda _p: [("", ["aubepine", "V.2"])],
     "unit_calendar": _of_kind("unit"),
     "stay_end": _of_kind("stay", end_on=None),
     "import_template": lambda _p: [("", ["contact"])],

@@ -37,6 +37,7 @@ Records of an association, which its enterprise number names:
 Figures for programs:
   report catalogue  the indicators, in three languages --format json
   report compute    what they come to in a year        --association NUMBER | --sector --year 2025
+  report funder     a funder's template, filled        --association NUMBER --template KEY --period 2025
 
 An installation:
   migrate           bring the database up to date

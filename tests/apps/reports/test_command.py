@@ -42,7 +42,7 @@ def test_the_sector_is_the_sum_of_its_associations(house):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["report"], "expected catalogue or compute"),
+        (["report"], "expected catalogue, compute or funder"),
         (["report", "compute", "--year", "2025"], "expected --association NUMBER or --sector"),
         (["report", "compute", "--sector", "--year", "20x5"], "for example 2025"),
         (["report", "compute", "--sector", "--year", "2001"], "no indicator has a definition"),

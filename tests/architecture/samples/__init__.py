@@ -6,6 +6,7 @@ from tests.architecture.samples import (
     activity,
     api,
     dwellings,
+    funders,
     households,
     imports,
     offline,
@@ -14,5 +15,5 @@ from tests.architecture.samples import (
 )
 
 WITH_ARGUMENTS: dict[str, Any] = {}
-for _app in (activity, api, dwellings, households, imports, offline, privacy, reports):
+for _app in (*(activity, api, dwellings, funders, households, imports, offline, privacy, reports),):
     WITH_ARGUMENTS |= _app.WITH_ARGUMENTS

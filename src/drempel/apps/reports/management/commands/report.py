@@ -16,6 +16,7 @@ from drempel.apps.imports.columns import Unreadable
 from drempel.apps.imports.selectors import association_of
 from drempel.apps.kernel.installation import today
 from drempel.apps.reports.catalogue import catalogue
+from drempel.apps.reports.questions import ANSWERS, ARGUMENTS
 from drempel.apps.reports.selectors.figures import figures_of
 from drempel.apps.reports.selectors.sector import sector_figures
 from drempel.engines.indicators import DefinitionError, Indicator, Result
@@ -31,11 +32,14 @@ class Command(BaseCommand):
     help = "The indicators and their figures, as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("question", nargs="?", default="", help="catalogue or compute")
+        known = ", ".join((*_QUESTIONS, *ANSWERS))
+        parser.add_argument("question", nargs="?", default="", help=f"one of {known}")
         parser.add_argument("--association", default="", help="its enterprise number")
         parser.add_argument("--sector", action="store_true", help="all associations together")
         parser.add_argument("--year", default="", help="for example 2025")
         parser.add_argument("--format", default="json", help="json")
+        for add in ARGUMENTS:
+            add(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -54,9 +58,11 @@ class Command(BaseCommand):
 
 
 def _question(name: str) -> Callable[[Mapping[str, Any]], Any]:
-    if name not in _QUESTIONS:
-        raise Unreadable(f"report: found {name!r}; expected catalogue or compute")
-    return _QUESTIONS[name]
+    known = {**_QUESTIONS, **ANSWERS}
+    if name not in known:
+        *first, last = known
+        raise Unreadable(f"report: found {name!r}; expected {', '.join(first)} or {last}")
+    return known[name]
 
 
 def _year(text: str) -> int:
