@@ -127,7 +127,9 @@ def _scope(filled: Filled, _line: FilledLine, _amount: Any) -> str:
     return said(filled.template.scope.labels) if filled.template.scope else ""
 
 
-def _rounding(_filled: Filled, _line: FilledLine, places: Any) -> str:
+def _rounding(_filled: Filled, line: FilledLine, places: Any) -> str:
+    if not places and line.parts:
+        return _("Rounded to whole numbers: the categories may not add up exactly.")
     if not places:
         return _("Rounded to whole numbers.")
     return _("Rounded to %(places)s decimals.") % {"places": places}

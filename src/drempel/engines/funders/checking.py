@@ -32,8 +32,6 @@ def check(template: Template, scheme: Scheme) -> None:
     catalogue, place = load_catalogue(scheme), template.place
     if template.status not in STATUSES:
         raise Wrong(f"{place}: status {template.status!r}; expected one of {STATUSES}")
-    if not template.source.strip():
-        raise Wrong(f"{place}: source is empty; expected where the template comes from")
     _languages(template, scheme)
     twice = [
         code for code, times in Counter(one.code for one in template.lines).items() if times > 1
@@ -63,7 +61,8 @@ def _languages(template: Template, scheme: Scheme) -> None:
     strange = [one for one in template.languages if one not in scheme.languages]
     if strange or not template.languages:
         raise Wrong(f"{template.place}: languages {strange}; expected some of {scheme.languages}")
-    _words(template.place, (template.labels, template.funder), scheme.languages)
+    names = (template.labels, template.funder, template.source)
+    _words(template.place, names, scheme.languages)
     scope = template.scope
     if scope is not None:
         words = (scope.labels, scope.outside, scope.unknown)

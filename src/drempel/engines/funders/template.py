@@ -86,7 +86,7 @@ class Template:
     """One version of what one funder asks. languages: those in which it can be handed in.
 
     scope: None when everything counts. since, until: a period uses the version of its last day.
-    status: "confirmed" or "assumed".
+    status: "confirmed" or "assumed"; source: where the template was found, in words.
     """
 
     key: str
@@ -94,7 +94,7 @@ class Template:
     since: date
     until: date | None
     status: str
-    source: str
+    source: Labels
     languages: tuple[str, ...]
     labels: Labels
     funder: Labels

@@ -36,8 +36,7 @@ def detail_page(asked: Asked, on: date, *, opened: bool = False) -> dict[str, An
     return {
         "title": title,
         "funder": said(template.funder),
-        "period_words": _("from %(first)s to %(last)s")
-        % {"first": day(period.start), "last": day(period.end)},
+        "period_words": _period_words(asked),
         "is_running": period.end >= on,
         "crumbs": [
             {"label": _("Other funders"), "url": reverse("funder_list")},
@@ -56,6 +55,11 @@ def detail_page(asked: Asked, on: date, *, opened: bool = False) -> dict[str, An
         },
         **_table(asked, opened=opened),
     }
+
+
+def _period_words(asked: Asked) -> str:
+    period = asked.filled.period
+    return _("from %(first)s to %(last)s") % {"first": day(period.start), "last": day(period.end)}
 
 
 def _file(asked: Asked, kind: str) -> str:
@@ -88,6 +92,7 @@ def _table(asked: Asked, *, opened: bool) -> dict[str, Any]:
     with override(asked.language):
         return {
             "caption": said(asked.filled.template.labels),
+            "there": {"funder": said(asked.filled.template.funder), "period": _period_words(asked)},
             "heads": [
                 {"label": _("Line")},
                 {"label": _("Number"), "num": True},
@@ -110,7 +115,7 @@ def _rows(
     asked: Asked, line: FilledLine, can_type: bool, opened: bool
 ) -> Iterator[list[dict[str, Any]]]:
     """The row of a line, then one for each category of the funder."""
-    name = {"text": f"{line.line.code}. {said(line.line.labels)}", "head": True}
+    name = {"text": said(line.line.labels), "head": True, **_code(line.line.code)}
     value = {"text": number(line, line.value), "num": True}
     if can_type and not opened:
         name["url"] = line_address(asked, line.line.code)
@@ -125,12 +130,17 @@ def _rows(
     ]
     for group, part in line.parts:
         yield [
-            {"text": f"{line.line.code} {group.code} – {said(group.labels)}"},
+            {"text": f"– {said(group.labels)}", **_code(f"{line.line.code} {group.code}")},
             {"text": number(line, part), "num": True},
             {"text": unit_words(line, part)},
             {"text": ""},
             {"text": ""},
         ]
+
+
+def _code(code: str) -> dict[str, Any]:
+    """The funder's own code, under the words: it is no word of any language."""
+    return {"note": code, "note_name": True}
 
 
 def _said_of(line: FilledLine) -> Iterator[str]:
@@ -143,7 +153,8 @@ def _said_of(line: FilledLine) -> Iterator[str]:
 def _differs(sentences: list[str], opened: bool) -> dict[str, Any]:
     if opened or len(sentences) == 1:
         return {"text": " ".join(sentences)}
-    return {"summary": _("%(count)s points") % {"count": len(sentences)}, "points": sentences}
+    summary = _("%(count)s points") % {"count": len(sentences)}
+    return {"summary": summary, "text": summary, "points": sentences}
 
 
 def line_address(asked: Asked, code: str) -> str:
@@ -157,7 +168,7 @@ def _facts(asked: Asked) -> list[dict[str, Any]]:
         {"label": _("Version"), "text": str(template.version)},
         {"label": _("In force from"), "day": template.since},
         *until,
-        {"label": _("Where it comes from"), "text": template.source, "lang": "en", "name": True},
+        {"label": _("Where it comes from"), "text": said(template.source)},
     ]
 
 

@@ -35,7 +35,7 @@ def line_page(asked: Asked, line: FilledLine) -> dict[str, Any]:
     return {
         "title": name,
         "lede": f"{said(template.funder)}, {asked.filled.period.key}",
-        "unit": unit_words(line),
+        "counted_in": unit_words(line),
         "cancel_url": address,
         "crumbs": [
             {"label": _("Other funders"), "url": reverse("funder_list")},
