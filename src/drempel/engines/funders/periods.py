@@ -33,7 +33,7 @@ class Period:
     @property
     def beside(self) -> int:
         """The year whose regional report stands beside it: that of the day in its middle."""
-        return (self.start + (self.end - self.start) / 2).year
+        return (self.start + (self.end - self.start) // 2).year
 
 
 @dataclass(frozen=True, slots=True)
