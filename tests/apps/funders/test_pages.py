@@ -47,9 +47,12 @@ def test_the_municipality_gets_its_own_households(house, browser):
     lines = lines_of(told(house, "pont_aux_aulnes", "2025"))
     one = lines["1"]
     assert (one["regional"], one["value"]) == (3, 1)
-    assert [(step["kind"], step["amount"]) for step in one["steps"]] == [("outside", -2)]
+    assert [(step["kind"], step["amount"]) for step in one["steps"]] == [
+        ("outside", -1),
+        ("unknown", -1),
+    ]
     page = browser.get(address("pont_aux_aulnes", "2025", "fr")).content.decode()
-    assert "ici\xa0: 1. Différence −2\xa0: hors de la commune −2." in page
+    assert "ici\xa0: 1. Différence −2\xa0: hors de la commune −1, commune inconnue −1." in page
 
 
 def cells_of(data):

@@ -70,10 +70,10 @@ class TestMunicipality:
         assert "cannot_split" in kinds(self.lines["2"])
 
     def test_the_difference_is_parted(self):
-        """8 in the report; outside: H6, and H7 of the Region without municipality; H8 is not known."""
+        """8 in the report; H6 lives elsewhere; of H7, in the Region, and of H8 nobody knows where."""
         line = self.lines["1"]
         assert line.regional == 8
-        assert steps(line) == {"outside": -2, "unknown": -1}
+        assert steps(line) == {"outside": -1, "unknown": -2}
 
     def test_an_extra_filter_is_a_step_of_its_own(self):
         """3 visits out of office in the report: one of another municipality, one in the street."""

@@ -11,6 +11,14 @@ from tests.engines.funders.paper import fill, kinds, parts, steps, values
 pytestmark = pytest.mark.pure
 
 
+# Asked, and seen for the first time.
+WAITED = {
+    1: {"requested_on": date(2024, 5, 24), "first_appointment_on": date(2024, 8, 31)},
+    2: {"requested_on": date(2024, 9, 1), "first_appointment_on": date(2024, 9, 11)},
+    3: {"requested_on": date(2025, 8, 1), "first_appointment_on": date(2025, 8, 31)},
+}
+
+
 class TestCommission:
     """A working year from 1 September to 31 August, other categories, hours by type of act."""
 
@@ -23,7 +31,9 @@ class TestCommission:
     }
     rows = {
         "FILE": FILES,
-        "PATH": [path(n, on, on, situation_start="TIER") for n, on in times.items()],
+        "PATH": [
+            path(n, on, on, situation_start="TIER", **WAITED.get(n, {})) for n, on in times.items()
+        ],
         "ACT": [
             act(1, times[1], minutes=60),
             act(2, times[2], minutes=30),
@@ -52,7 +62,7 @@ class TestCommission:
             "II.2": "7/2",
             "III.1": "1",
             "III.2": "7",
-            "IV.1": "–",
+            "IV.1": "20",  # 10 and 30 days; 99 is of a day outside
             "V.1": "9/4",
             "V.2": "–",
         }
@@ -95,7 +105,11 @@ class TestFoundation:
 
     rows = {
         "FILE": FILES,
-        "PATH": [path(3, date(2025, 4, 1)), path(4, date(2026, 3, 31)), path(1, date(2025, 5, 5))],
+        "PATH": [
+            path(3, date(2025, 4, 1), rehoused_on=date(2026, 3, 31), rehoused_to="SOCI"),
+            path(4, date(2026, 3, 31)),
+            path(1, date(2025, 5, 5)),
+        ],
         "FOLLOWUP": [
             {
                 "id": "U1",
@@ -177,7 +191,7 @@ class TestFoundation:
         assert {code: found[code] for code in ("H1", "H2", "H3", "M1", "M2", "V1", "V3")} == {
             "H1": "3",  # H3, H4, and H6 through its stay
             "H2": "6",
-            "H3": "0",
+            "H3": "1",
             "M1": "251/2",
             "M2": "10",
             "V1": "4",
@@ -189,6 +203,11 @@ class TestFoundation:
         line = self.lines["O2"]
         assert [str(n) for n in (line.value, line.low, line.high)] == ["100/3", "100/3", "200/3"]
         assert {"interval", "rounded", "scope", "period"} == kinds(line)
+
+    def test_a_share_of_those_that_are_known(self):
+        """U1 kept the home, of U2 it is not known, U3 is of the next project year."""
+        line = self.lines["O1"]
+        assert [str(n) for n in (line.value, line.low, line.high)] == ["50", "50", "100"]
 
     def test_a_share_is_shown_beside_ours_without_a_sum(self):
         assert self.lines["O2"].steps == ()

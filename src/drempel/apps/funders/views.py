@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drempel.apps.funders.forms import LineForm
 from drempel.apps.funders.pages import files, typing
-from drempel.apps.funders.pages.asked import asked
+from drempel.apps.funders.pages.asked import asked, linked_figures
 from drempel.apps.funders.pages.detail import detail_page
 from drempel.apps.funders.pages.home import list_page
+from drempel.apps.funders.pages.table import on_paper, on_screen
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page
@@ -25,14 +26,16 @@ def funder_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def funder_detail(request: HttpRequest, key: str) -> HttpResponse:
     """One template, filled for a period."""
-    page = detail_page(asked(request, key, today()), today())
+    found = asked(request, key, today())
+    table = on_screen(linked_figures(request, found.filled.period))
+    page = detail_page(found, today(), table)
     return render(request, "funders/funder_detail.html", page)
 
 
 @require_safe
 def funder_print(request: HttpRequest, key: str) -> HttpResponse:
     """The same on paper: every difference in full, nothing to press."""
-    page = detail_page(asked(request, key, today()), today(), opened=True)
+    page = detail_page(asked(request, key, today()), today(), on_paper)
     return render(request, "funders/funder_print.html", page)
 
 

@@ -185,6 +185,14 @@ def _way(filled: Filled, line: FilledLine) -> Iterator[str]:
         yield _("Regional report of %(year)s: %(regional)s; here: %(here)s.") % numbers
 
 
+def difference_summary(line: FilledLine) -> str:
+    """ "Difference −45"; empty when it cannot be told in numbers."""
+    if not line.steps:
+        return ""
+    total = sum(one.amount for one in line.steps)
+    return _("Difference %(difference)s") % {"difference": signed(line, total)}
+
+
 def _told(filled: Filled, line: FilledLine, numbers: dict[str, Any]) -> str:
     return _(
         "Regional report of %(year)s: %(regional)s; here: %(here)s. "

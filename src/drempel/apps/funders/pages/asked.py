@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from drempel.apps.activity.room import room_of
 from drempel.apps.funders.selectors import (
     Filled,
     known_filled,
@@ -15,6 +16,7 @@ from drempel.apps.funders.selectors import (
     usual_period,
     versions,
 )
+from drempel.apps.reports.pages.figures import shown_indicators
 from drempel.engines.funders import Period, Template
 
 
@@ -66,3 +68,12 @@ def _language(request: HttpRequest, template: Template) -> str:
         return written
     screen = (get_language() or "")[:2]
     return screen if screen in template.languages else template.languages[0]
+
+
+def linked_figures(request: HttpRequest, period: Period) -> frozenset[str]:
+    """Codes of the figures that the association can open: those of the axes that it practises."""
+    return frozenset(
+        figure.code
+        for indicator in shown_indicators(room_of(request))
+        for figure in indicator.in_year(period.beside)
+    )
