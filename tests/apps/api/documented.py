@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from drempel.apps.activity.models import MODELS
 from drempel.apps.api.document import document_text
+
+YEAR = "2025"
 
 
 @dataclass(frozen=True)
 class Documented:
-    """One operation of the document. kind: its code, empty for the list of kinds."""
+    """One operation of the document. kind: its code, empty for what is of no kind."""
 
     name: str
     method: str
@@ -19,7 +22,11 @@ class Documented:
     said: dict[str, Any]
 
     def address(self, uid: str) -> str:
-        return self.path.replace("{id}", uid)
+        return self.path.replace("{id}", uid).replace("{year}", YEAR)
+
+    @property
+    def is_yearly(self) -> bool:
+        return "{year}" in self.path
 
     @property
     def reads(self) -> bool:
@@ -32,5 +39,5 @@ def operations() -> Iterator[Documented]:
         for method, said in item.items():
             kind = path.split("/")[3]
             yield Documented(
-                said["operationId"], method, path, "" if kind == "kinds" else kind, said
+                said["operationId"], method, path, kind if kind in MODELS else "", said
             )

@@ -8,6 +8,7 @@ import pytest
 from drempel.apps.activity.scheme import book
 from drempel.apps.api.document import document_text
 from drempel.apps.api.routes import API
+from drempel.apps.api.yearly import yearly
 from drempel.engines.records import STORED
 from tests.apps.api.callers import Caller
 from tests.apps.api.documented import operations
@@ -46,9 +47,14 @@ def test_it_names_the_operations_that_exist_and_no_others(house):
 
 def test_every_kind_has_its_operations_by_name(house):
     names = [one.name for one in operations()]
-    assert len(names) == len(set(names)) == 7 * len(STORED) + 1
+    assert len(names) == len(set(names)) == 7 * len(STORED) + 1 + len(yearly())
     verbs = ("list", "create", "batch", "read", "put", "patch", "delete")
     assert {f"{verb}_{kind.code}" for kind in STORED for verb in verbs} <= set(names)
+    assert {f"read_{offer.code}" for offer in yearly()} == {"read_figures", "read_reports"}
+
+
+def test_what_is_given_of_a_year_takes_the_address_of_no_kind(house):
+    assert {offer.code for offer in yearly()}.isdisjoint({kind.code for kind in STORED})
 
 
 def test_every_field_has_its_label_and_every_list_its_codes(document):

@@ -79,6 +79,11 @@ def test_the_list_of_kinds_is_as_the_document_says(schema, pair):
     assert tried(schema, pair.mine, "kinds", FEW) == 1
 
 
+@pytest.mark.parametrize("code", ["figures", "reports"])
+def test_what_is_given_of_a_year_is_as_the_document_says(schema, pair, code):
+    assert tried(schema, pair.mine, code, FEW) == 1
+
+
 @pytest.mark.load
 @pytest.mark.neutral
 @pytest.mark.parametrize("kind", [kind.code for kind in STORED])

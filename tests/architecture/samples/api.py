@@ -8,9 +8,9 @@ from tests.architecture.world import House, World
 
 
 def _behind_the_token(_world: World, house: House) -> list[Sample]:
-    """A list and a record; the other operations are walked in tests/apps/api."""
+    """A list, a year and a record; the other operations are walked in tests/apps/api."""
     record = house.records["contact"]
-    addresses = ("kinds", "contact", f"contact/{record.uid}")
+    addresses = ("kinds", "figures/2026", "reports/2026", "contact", f"contact/{record.uid}")
     return [Sample("api", {"address": address}, house) for address in addresses]
 
 

@@ -68,10 +68,21 @@ def enter(request: HttpRequest, code: str, act: str, *, counted: str = REQUESTS)
     kind = kind_of(code)
     request.api_kind = kind  # type: ignore[attr-defined]
     if scope := missing_scope(kind, act, token.scopes):
-        raise AuthorizationError(
-            message=_("This token lacks the scope %(scope)s.") % {"scope": scope}
-        )
+        raise _lacks(scope)
     return Visit(token, kind)
+
+
+def enter_yearly(request: HttpRequest, scope: str) -> ApiToken:
+    """Let a request come to what is given of a year; 403 without the scope."""
+    token = let_in(request)
+    if scope not in token.scopes:
+        raise _lacks(scope)
+    return token
+
+
+def _lacks(scope: str) -> AuthorizationError:
+    words = _("This token lacks the scope %(scope)s.") % {"scope": scope}
+    return AuthorizationError(message=words)
 
 
 def refusal(status: int, detail: str, **headers: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drempel.apps.accounts.words import missing
-from drempel.apps.api.scopes import HOUSEHOLDS, READ, SCOPES
+from drempel.apps.api.scopes import HOUSEHOLDS, READ, SCOPES, WRITE
 
 _LIVES = (
     ("90", gettext_lazy("three months")),
@@ -43,7 +43,7 @@ class TokenForm(forms.Form):
 
     def clean_scopes(self) -> list[str]:
         scopes: list[str] = self.cleaned_data["scopes"]
-        if scopes == [HOUSEHOLDS]:
+        if HOUSEHOLDS in scopes and not {READ, WRITE} & set(scopes):
             raise ValidationError(
                 _("Choose reading or writing too: about people alone is nothing.")
             )

@@ -25,6 +25,7 @@ def _examples(root: str) -> list[dict[str, str]]:
             "label": _("The contacts that were changed since yesterday"),
             "line": f'{head} "{root}/contact?changed_since=2026-11-23T00:00:00Z"',
         },
+        {"label": _("The figures of 2025"), "line": f"{head} {root}/figures/2025"},
         {
             "label": _("Add a contact under your own identifier; sent twice, it is one contact"),
             "line": f"{sends} -X PUT {root}/contact/balie-1042 -d '{record}'",

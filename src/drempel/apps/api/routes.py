@@ -1,14 +1,16 @@
 """The operations of the interface, one for each way of dealing with a kind.
 
 In: a request and the address behind ``/api/v1/``. Out: JSON. ``document`` describes each of them
-for every kind by name.
+for every kind by name, and what other apps give of a year.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RoutePattern
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.access import is_about_people
@@ -18,7 +20,7 @@ from drempel.apps.activity.services import Invalid, Stale, remove_record
 from drempel.apps.activity.services.preparing import good_uid
 from drempel.apps.activity.services.storing import find_own
 from drempel.apps.activity.services.viewing import log_view
-from drempel.apps.api.door import Visit, enter, let_in, make_api, not_found
+from drempel.apps.api.door import Visit, enter, enter_yearly, let_in, make_api, not_found
 from drempel.apps.api.kinds import described_kinds
 from drempel.apps.api.requests import (
     asked_of,
@@ -41,7 +43,9 @@ from drempel.apps.api.services.records import (
     store_once,
 )
 from drempel.apps.api.values import Incoming, as_json, whole_record
-from drempel.apps.kernel.installation import instant
+from drempel.apps.api.yearly import Yearly, yearly
+from drempel.apps.kernel.asked import whole_number
+from drempel.apps.kernel.installation import instant, today
 
 LOOK = "api"
 API = make_api(title="Drempel", version="1")
@@ -72,6 +76,24 @@ def _tagged(version: int) -> dict[str, str]:
 def list_kinds(request: HttpRequest) -> HttpResponse:
     token = let_in(request)
     return answer({"items": described_kinds(token.association_id)})
+
+
+def _of_a_year(offer: Yearly) -> Callable[[HttpRequest, str], HttpResponse]:
+    read = import_string(offer.read)
+
+    def act(request: HttpRequest, year: str) -> HttpResponse:
+        token = enter_yearly(request, offer.scope)
+        asked = whole_number(year) if len(year) == len("2026") else None
+        if asked is None:
+            return not_found(request)
+        return answer(read(token.association_id, asked, today()))
+
+    return act
+
+
+# Before the kinds: an address that fits both is not one of a record.
+for _offer in yearly():
+    API.get(f"/{_offer.code}/{{year}}", url_name=_offer.code)(_of_a_year(_offer))
 
 
 @API.post("/{kind}/batch")

@@ -8,17 +8,21 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from drempel.apps.activity.access import is_about_people
 from drempel.engines.records import Kind
 
-READ, WRITE, HOUSEHOLDS = "read", "write", "households"
+READ, WRITE, HOUSEHOLDS, FIGURES = "read", "write", "households", "figures"
 SCOPES: dict[str, str | Promise] = {
     READ: gettext_lazy("Read records"),
     WRITE: gettext_lazy("Add, change and remove records"),
     HOUSEHOLDS: gettext_lazy("Records about people too: households, contacts, pathways, stays …"),
+    FIGURES: gettext_lazy(
+        "Read the figures and the activity reports: totals and texts, no records"
+    ),
 }
 # As short as a cell of a table.
 SHORT: dict[str, str | Promise] = {
     READ: pgettext_lazy("token", "read"),
     WRITE: pgettext_lazy("token", "write"),
     HOUSEHOLDS: pgettext_lazy("token", "about people too"),
+    FIGURES: pgettext_lazy("token", "figures"),
 }
 
 

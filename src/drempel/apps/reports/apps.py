@@ -1,4 +1,4 @@
-"""Django's name card of the app `reports`; it registers what the database refuses."""
+"""Django's name card of the app `reports`; it registers its triggers and what programs read."""
 
 from django.apps import AppConfig
 
@@ -9,4 +9,9 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from drempel.apps.reports import rules  # noqa: F401, PLC0415 - registers its triggers
+        from drempel.apps.reports import (  # noqa: PLC0415 - models are not there before
+            offers,
+            rules,  # noqa: F401 - registers its triggers
+        )
+
+        offers.register()

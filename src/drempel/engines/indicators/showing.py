@@ -3,7 +3,7 @@
 In: exact values with their unit. Out: numbers of a few decimals, and what programs read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -76,3 +76,8 @@ def as_data(result: Result) -> Mapping[str, Any]:
     if figure.measure == LIST:
         data["value"] = [] if result.value is None else result.value
     return data
+
+
+def as_document(results: Iterable[Result]) -> Mapping[str, Any]:
+    """Figures as one document: what the command prints, and the API and the file of figures give."""
+    return {"indicators": [as_data(one) for one in results]}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from django.utils.module_loading import import_string
 from pydantic.json_schema import models_json_schema
 
 from drempel.apps.api.document.operations import (
@@ -12,22 +13,26 @@ from drempel.apps.api.document.operations import (
     LIST_KINDS,
     OPERATIONS,
     UID,
+    YEAR,
     Json,
     Operation,
+    read_year,
 )
 from drempel.apps.api.document.shapes import SHARED
 from drempel.apps.api.requests import MOST_RECORDS
-from drempel.apps.api.schemas import asked_shape, given_shape, needed, taken_shape
+from drempel.apps.api.schemas import Shape, asked_shape, given_shape, needed, taken_shape
+from drempel.apps.api.yearly import Yearly, yearly
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.engines.records import STORED, Kind
 from drempel.engines.scheme import Scheme
 
 _PLACE = "#/components/schemas/{model}"
 _ABOUT = (
-    "Records of the daily work of one association, for its own system. Every request carries a "
-    "token of the association. Values are written as in the exports: days as 2026-11-24, numbers "
-    "as strings with a dot, codes, true or false; null is nothing. The document and its labels are "
-    "in English; sentences in answers follow Accept-Language (fr, nl, en)."
+    "Records of the daily work of one association, and its figures, for its own system. Every "
+    "request carries a token of the association. Values are written as in the exports: days as "
+    "2026-11-24, numbers as strings with a dot, codes, true or false; null is nothing. The "
+    "document and its labels are in English; sentences in answers follow Accept-Language (fr, nl, "
+    "en)."
 )
 
 
@@ -51,6 +56,7 @@ def _bare(schema: Any) -> Any:
 def _shapes() -> Json:
     """Every shape by name, with those of the lists that they use."""
     models = [*SHARED, *(shape(k) for k in STORED for shape in (taken_shape, given_shape))]
+    models += [_shape_of(offer) for offer in yearly()]
     _names, found = models_json_schema(
         [(model, "validation") for model in models], ref_template=_PLACE
     )
@@ -144,6 +150,21 @@ def _operation(operation: Operation, kind: Kind) -> Json:
     return made
 
 
+def _shape_of(offer: Yearly) -> Shape:
+    shape: Shape = import_string(offer.shape)
+    return shape
+
+
+def _of_a_year(offer: Yearly, operation: Operation) -> Json:
+    return {
+        "operationId": f"{operation.verb}_{offer.code}",
+        "summary": operation.summary,
+        "tags": [offer.code],
+        "parameters": [YEAR],
+        "responses": _answers(operation, ""),
+    }
+
+
 def _paths() -> Json:
     kinds = {
         "operationId": "list_kinds",
@@ -152,6 +173,9 @@ def _paths() -> Json:
         "responses": _answers(LIST_KINDS, ""),
     }
     paths: Json = {f"{BASE}{LIST_KINDS.path}": {LIST_KINDS.method: kinds}}
+    for offer in yearly():
+        one = read_year(offer, _shape_of(offer).__name__)
+        paths[f"{BASE}{one.path}"] = {one.method: _of_a_year(offer, one)}
     for kind in STORED:
         for one in OPERATIONS:
             path = paths.setdefault(f"{BASE}/{kind.code}{one.path}", {})
@@ -161,7 +185,8 @@ def _paths() -> Json:
 
 def make_document() -> Json:
     """The whole document, OpenAPI 3.1."""
-    tags = [{"name": k.code, "description": k.labels["en"]} for k in STORED]
+    tags = [{"name": offer.code, "description": offer.label} for offer in yearly()]
+    tags += [{"name": k.code, "description": k.labels["en"]} for k in STORED]
     bearer = {"type": "http", "scheme": "bearer", "description": "A token: drp_…"}
     return {
         "openapi": "3.1.0",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from drempel.apps.api.yearly import Yearly
+
 Json = dict[str, Any]
 BASE = "/api/v1"
 
@@ -136,6 +138,13 @@ OPERATIONS = (
         headers=(IF_MATCH,),
     ),
 )
+YEAR: Json = {
+    "name": "year",
+    "in": "path",
+    "required": True,
+    "description": "A year that has begun.",
+    "schema": {"type": "string", "pattern": "^20[0-9]{2}$"},
+}
 LIST_KINDS = Operation(
     "get",
     "/kinds",
@@ -143,3 +152,14 @@ LIST_KINDS = Operation(
     "The kinds of records and their fields",
     {"200": ("Kinds", "Every kind."), "401": _REFUSALS["401"], "429": _REFUSALS["429"]},
 )
+
+
+def read_year(offer: Yearly, shape: str) -> Operation:
+    """The operation of what is given of a year. shape: the name of its model."""
+    answers = {
+        "200": (shape, offer.gives),
+        **_REFUSALS,
+        **_FORBIDDEN,
+        "404": ("Problem", "The association has nothing of this year."),
+    }
+    return Operation("get", f"/{offer.code}/{{year}}", "read", offer.summary, answers)

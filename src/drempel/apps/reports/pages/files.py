@@ -17,7 +17,7 @@ from drempel.apps.reports.pages.figure import definition_lines
 from drempel.apps.reports.pages.figures import report_year, shown_indicators
 from drempel.apps.reports.selectors.figures import known_figures
 from drempel.engines.indicators import Figure, Result
-from drempel.engines.indicators.showing import as_data, plain
+from drempel.engines.indicators.showing import as_document, plain
 from drempel.engines.tables import write_xlsx
 
 COLUMNS = (
@@ -46,7 +46,7 @@ def _csv(results: list[Result], year: int) -> HttpResponse:
 
 
 def _json(results: list[Result], year: int) -> HttpResponse:
-    text = json.dumps({"indicators": [as_data(one) for one in results]}, ensure_ascii=False)
+    text = json.dumps(as_document(results), ensure_ascii=False)
     return attached(text.encode(), "application/json; charset=utf-8", f"figures-{year}.json")
 
 

@@ -35,6 +35,15 @@ def report_in_hand(association_id: int | None, year: int) -> Report:
     return found
 
 
+def latest_report(association_id: int, year: int) -> Report:
+    """The last version of a year's report, in whatever state; Http404 when there is none."""
+    rows = Report.objects.select_related("association", "corrects")
+    found = rows.filter(association_id=association_id, year=year).order_by("-number").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def accepted_report(association_id: int, year: int) -> Report | None:
     """The accepted version of a year's report, or None."""
     return Report.objects.filter(association_id=association_id, year=year, state=ACCEPTED).first()

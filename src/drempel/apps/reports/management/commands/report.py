@@ -19,8 +19,8 @@ from drempel.apps.reports.catalogue import catalogue
 from drempel.apps.reports.questions import ANSWERS, ARGUMENTS
 from drempel.apps.reports.selectors.figures import figures_of
 from drempel.apps.reports.selectors.sector import sector_figures
-from drempel.engines.indicators import DefinitionError, Indicator, Result
-from drempel.engines.indicators.showing import as_data
+from drempel.engines.indicators import DefinitionError, Indicator
+from drempel.engines.indicators.showing import as_document
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -80,13 +80,9 @@ def _computed(options: Mapping[str, Any]) -> Mapping[str, Any]:
     year = _year(options["year"])
     if options["sector"]:
         numbers = tuple(Association.objects.order_by("pk").values_list("pk", flat=True))
-        return _answer(sector_figures(numbers, year, today()))
+        return as_document(sector_figures(numbers, year, today()).values())
     association = association_of(options["association"])
-    return _answer(figures_of(association.pk, year, today()))
-
-
-def _answer(found: Mapping[str, Result]) -> Mapping[str, Any]:
-    return {"indicators": [as_data(one) for one in found.values()]}
+    return as_document(figures_of(association.pk, year, today()).values())
 
 
 def _listed(options: Mapping[str, Any]) -> list[Mapping[str, Any]]:
