@@ -55,7 +55,8 @@ def on_paper(asked: Asked) -> dict[str, Any]:
         rows = [row for line in asked.filled.lines for row in _rows(asked, line)]
         notes = [
             {
-                "label": f"{line.line.code} – {said(line.line.labels)}",
+                "code": line.line.code,
+                "label": said(line.line.labels),
                 "text": " ".join(difference_words(asked.filled, line)),
             }
             for line in asked.filled.lines
