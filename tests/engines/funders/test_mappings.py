@@ -18,6 +18,7 @@ from drempel.engines.funders import (
     versions_of,
 )
 from drempel.engines.funders.checking import check
+from drempel.engines.funders.deriving import ADDED
 from drempel.engines.funders.loading import read_template
 from drempel.engines.funders.template import Scope
 from tests.engines.funders.paper import TODAY, all_rows, fill, fill_template, period
@@ -170,6 +171,27 @@ def test_the_steps_always_add_up(month):
         assert line.regional + sum(one.amount for one in line.steps) == line.value
         assert all(one.amount for one in line.steps)
     assert len(told) > 20
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("pont_aux_aulnes", "2025"),
+        ("aubepine", "2023-2024"),
+        ("aubepine", "2024-2025"),
+        ("bright_room", "2024-2025"),
+    ],
+)
+def test_categories_are_the_whole_and_steps_are_the_difference(key, wanted):
+    """Over the rows of every case, in each version: nothing falls through, nothing is left untold."""
+    lines = fill(key, wanted, ROWS).values()
+    assert any(one.value for one in lines)
+    for line in lines:
+        if line.parts:
+            assert sum(value for _group, value in line.parts) == line.value, line.line.code
+        if line.figure is not None and line.figure.measure in ADDED and not line.is_missing:
+            told = sum(one.amount for one in line.steps)
+            assert line.regional + told == line.value, line.line.code
 
 
 def test_the_age_is_that_of_the_year_in_which_the_period_ends():
