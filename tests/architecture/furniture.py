@@ -5,15 +5,20 @@ table that holds something of an association. A new table gets its row here.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from drempel.apps.activity.models import Batch, FileView, OwnField, OwnTag, Record
 from drempel.apps.api.models import ApiToken
+from drempel.apps.consultation import services as voices
+from drempel.apps.consultation.models import Proposal
+from drempel.apps.funders.models import TypedLine
 from drempel.apps.imports import uploads
 from drempel.apps.imports.models import Import
 from drempel.apps.imports.models import Mapping as Source
 from drempel.apps.imports.services.running import run
 from drempel.apps.kernel.installation import instant
+from drempel.apps.reports.models import Report, TypedTotal
 
 
 def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
@@ -56,6 +61,48 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
         at=instant(),
     )
     send_files(person, association, mark)
+
+
+def furnish_report(person: Any, report: Report, mark: str) -> None:
+    """What people typed for a report beside its texts."""
+    said = {"association": report.association, "year": report.year}
+    TypedTotal.objects.create(
+        **said,
+        code="AX-04",
+        value="12",
+        categories={"D8": {"DESK": "12"}},
+        source="DECLARED",
+        reason=f"{mark}Agenda.",
+        typed_on=instant().date(),
+        typed_by=person,
+    )
+
+
+def furnish_funders(person: Any, mark: str) -> None:
+    """A number typed for another funder."""
+    TypedLine.objects.create(
+        association=person.mandates.get().association,
+        template="bright_room",
+        version=1,
+        period="2025",
+        line="M3",
+        value="12",
+        reason=f"{mark}Agenda.",
+        typed_on=date(2026, 11, 2),
+        typed_by=person,
+    )
+
+
+def make_proposal(cast: Any) -> Proposal:
+    """A proposal of the association, in consultation, with a comment and a volunteer."""
+    on = date(2026, 11, 2)
+    said = {"subject": "indicator", "act": "change", "code": "AX-08"}
+    said |= {"title_fr": "a", "title_nl": "b", "reason_fr": "c", "reason_nl": "d"}
+    made = voices.propose(said=said, by=cast.manager, on=on)
+    made = voices.consult_sector(proposal=made, by=cast.officer, on=on)
+    voices.comment_proposal(proposal=made, text="Oui.", language="fr", by=cast.worker, on=on)
+    voices.join_pilot(proposal=made, by=cast.manager, on=on)
+    return made
 
 
 def send_files(

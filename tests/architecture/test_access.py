@@ -67,7 +67,7 @@ def test_what_is_public_is_so_on_purpose():
         *("demo_people", "demo_sign_in", "api_docs", "api_document"),
         # What a device keeps: a page and files that are the same for everyone.
         *("offline_app", "offline_worker", "offline_manifest", "offline_words"),
-        "offline_session",
+        *("offline_session", "indicator_list", "indicator_detail", "indicator_changes"),
     }
 
 

@@ -52,10 +52,24 @@ NO_PLACE_FOR_A_CANARY = {
     "associations.ProfileCode": {"list_name", "code"},
     "imports.Import": {"key", "kind", "state", "columns"},
     "imports.Mapping": {"kind"},
+    # The whole sector reads what is said in a consultation.
+    "consultation.Comment": {"text", "language", "outcome", "answer"},
+    "consultation.Proposal": {
+        *("reference", "subject", "act", "code", "title_fr", "title_nl", "reason_fr", "reason_nl"),
+        *("definition", "minutes", "in_exchange_for", "no_exchange", "state", "decision_note"),
+    },
+    "consultation.Volunteer": {"remark"},
+    "funders.TypedLine": {"template", "period", "line", "value"},
+    "reports.Explanation": {"key"},
+    "reports.Report": {
+        *("reference", "template_key", "language", "state", "done_sections", "digest"),
+        *("correction_reason", "acceptance_note"),
+    },
+    "reports.TypedTotal": {"code", "value", "base", "categories", "source"},
     "documents.Letter": {
         *("code", "kind", "language", "subject_type", "subject_id", "title"),
     },
-    "payments.Instalment": {"share", "state", "explanation_json", "iban"},
+    "payments.Instalment": {"share", "state", "explanation_json", "iban", "released_for"},
     "subsidies.Award": {
         *("reference", "origin", "state", "outcome", "rule_set", "digest"),
         *("case_json", "trace_json"),

@@ -14,6 +14,7 @@ from drempel.apps.accreditation import services
 from drempel.apps.accreditation.models import Accreditation, Dossier
 from drempel.apps.activity.models import Record
 from drempel.apps.associations.models import Association, Mandate
+from drempel.apps.consultation.models import Proposal
 from drempel.apps.documents.models import Letter
 from drempel.apps.kernel.roles import (
     ALL_ROLES,
@@ -24,6 +25,7 @@ from drempel.apps.kernel.roles import (
     MANAGER,
     WORKER,
 )
+from drempel.apps.reports.models import Report
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.services import calculate_award
 from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
@@ -35,8 +37,9 @@ from tests.apps.associations.factories import (
     make_profile,
     signed_in,
 )
+from tests.apps.reports.roads import walk_report, write_report
 from tests.apps.subsidies.roads import walk_award
-from tests.architecture.furniture import furnish
+from tests.architecture.furniture import furnish, furnish_funders, furnish_report, make_proposal
 
 CANARY = "CANARY-B-"
 ANONYMOUS = "anonymous"
@@ -61,6 +64,12 @@ class House:
     letter: Letter
     mandate: Mandate
     records: dict[str, Record]
+    # An activity report with questions to answer, one with a question not asked, one in hand.
+    questioned: Report
+    remarked: Report
+    writing: Report
+    # Of the whole sector: everyone reads it.
+    proposal: Proposal
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,11 @@ def make_house(cast: Cast, mark: str = "") -> House:
     draft = walk_dossier(cast, until="filled", plan=replace(plan, month=10))
     records = make_records(cast.association, cast.worker, mark)
     furnish(cast.worker, records, mark)
+    questioned = walk_report(cast, year=2026, until="questioned", mark=mark)
+    remarked = walk_report(cast, year=2024, until="remarked", mark=mark)
+    writing = write_report(cast, 2025, mark)
+    furnish_report(cast.worker, writing, mark)
+    furnish_funders(cast.worker, mark)
     return House(
         association=cast.association,
         cast=cast,
@@ -138,6 +152,10 @@ def make_house(cast: Cast, mark: str = "") -> House:
         letter=Letter.objects.get(subject_id=award.reference),
         mandate=Mandate.objects.get(person=cast.worker),
         records=records,
+        questioned=questioned,
+        remarked=remarked,
+        writing=writing,
+        proposal=make_proposal(cast),
     )
 
 

@@ -14,7 +14,7 @@ from drempel.engines.funders import load_templates as load_funders
 from drempel.engines.index import UnknownFigure
 from drempel.engines.indicators import Evaluator, load_catalogue
 from drempel.engines.indicators.catalogue import FOLDER
-from drempel.engines.report import load_checks, load_templates
+from drempel.engines.report import load_checks, load_printing, load_templates
 from drempel.engines.scheme import REMEDY_KINDS, Scheme, SchemeError, load_scheme
 
 _YEARLY = ("payments.report_due", "payments.justification_due")
@@ -75,6 +75,7 @@ def _check_report(scheme: Scheme) -> None:
     try:
         load_templates(scheme)
         load_checks(scheme)
+        load_printing(scheme)
     except ValueError as error:
         raise SchemeError(f"report: {error}") from None
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from drempel.apps.kernel.models import Event
 from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.apps.reports import services
-from drempel.apps.reports.selectors.content import report_sections
+from drempel.apps.reports.selectors.templates import report_sections
 from tests.apps.accreditation.roads import make_cast, walk_accreditation
 from tests.apps.associations.factories import (
     make_association,

@@ -11,9 +11,10 @@ from drempel.apps.kernel.roles import CASE_OFFICER, MANAGER, WORKER
 from drempel.apps.kernel.states import Refused
 from drempel.apps.reports import services
 from drempel.apps.reports.models import Report
-from drempel.apps.reports.selectors.content import content_of, report_sections
+from drempel.apps.reports.selectors.content import content_of
 from drempel.apps.reports.selectors.figures import known_figures
 from drempel.apps.reports.selectors.ready import open_findings, open_points
+from drempel.apps.reports.selectors.templates import report_sections
 from drempel.config.settings.base import ROOT
 from drempel.engines.trace import canonical_json
 from tests.apps.activity.builders import TODAY, make_record

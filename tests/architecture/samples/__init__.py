@@ -5,6 +5,7 @@ from typing import Any
 from tests.architecture.samples import (
     activity,
     api,
+    consultation,
     dwellings,
     funders,
     households,
@@ -15,5 +16,18 @@ from tests.architecture.samples import (
 )
 
 WITH_ARGUMENTS: dict[str, Any] = {}
-for _app in (*(activity, api, dwellings, funders, households, imports, offline, privacy, reports),):
+for _app in (
+    *(
+        activity,
+        api,
+        consultation,
+        dwellings,
+        funders,
+        households,
+        imports,
+        offline,
+        privacy,
+        reports,
+    ),
+):
     WITH_ARGUMENTS |= _app.WITH_ARGUMENTS

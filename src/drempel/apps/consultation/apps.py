@@ -1,4 +1,4 @@
-"""Django's name card of the app `consultation`."""
+"""Django's name card of the app `consultation`; it registers what the database refuses."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,6 @@ class ConsultationConfig(AppConfig):
     name = "drempel.apps.consultation"
     label = "consultation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from drempel.apps.consultation import rules  # noqa: F401, PLC0415 - registers its triggers

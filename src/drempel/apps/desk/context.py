@@ -43,6 +43,8 @@ _HOUSEHOLDS: Item = (
     ("household", "next_steps", "subject_"),
 )
 _FIGURES: Item = ("figures", pgettext_lazy("menu", "Figures"), ("figure",))
+_REPORT: Item = ("report_home", pgettext_lazy("menu", "Report"), ("report_", "funder_"))
+_REPORTS: Item = ("report_list", pgettext_lazy("menu", "Reports"), ("report_",))
 _TOTALS: Item = ("activity_totals", pgettext_lazy("menu", "Activity"), ())
 _MINE: Item = (
     "my_association",
@@ -63,6 +65,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             ("desk", pgettext_lazy("menu", "To do"), ()),
             _DOSSIERS,
             _AWARDS,
+            _REPORTS,
             _ASSOCIATIONS,
             _CAMPAIGN,
             _TOTALS,
@@ -75,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             ("desk", pgettext_lazy("menu", "To decide"), ()),
             _DOSSIERS,
             _AWARDS,
+            _REPORTS,
             _CAMPAIGN,
             _TOTALS,
             _REGISTER,
@@ -84,9 +88,9 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         roles.FINANCE_INSPECTOR,
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
-    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _TOTALS, _REGISTER)),
-    (roles.MANAGER, (_OVERVIEW, _WORK, _FIGURES, *_OWN)),
-    (roles.WORKER, (_WORK, _HOUSEHOLDS, _FIGURES, _OVERVIEW, _MINE)),
+    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REPORTS, _TOTALS, _REGISTER)),
+    (roles.MANAGER, (_OVERVIEW, _WORK, _FIGURES, _REPORT, *_OWN)),
+    (roles.WORKER, (_WORK, _HOUSEHOLDS, _FIGURES, _REPORT, _OVERVIEW, _MINE)),
     (
         roles.INFORMATION_CENTRE,
         (("desk", pgettext_lazy("menu", "Overview"), ()), *_PUBLIC),

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from drempel.apps.kernel.templatetags.drempel import label, whole
+from drempel.apps.activity.scheme import in_language
+from drempel.apps.kernel.templatetags.drempel import whole
 from drempel.apps.reports import words
 from drempel.engines.indicators import Result
 from drempel.engines.report import Finding
@@ -15,7 +16,7 @@ def finding_words(finding: Finding, result: Result) -> str:
     if finding.kind == COMPARE and finding.comparison is not None:
         values = {"value": finding.value, "other": finding.other}
         numbers = {k: words.number(figure, v) for k, v in values.items()}
-        said = label(finding.comparison.label)
+        said = in_language(finding.comparison.label)
         return _("%(said)s %(value)s against %(other)s.") % {"said": said, **numbers}
     name = words.figure_name(figure)
     if finding.kind == JUMP:

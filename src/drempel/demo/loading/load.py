@@ -16,7 +16,9 @@ from drempel.apps.kernel.models import Event, Installation
 from drempel.demo.activity import load_activity
 from drempel.demo.loading.history import load_history
 from drempel.demo.loading.people import load_people
+from drempel.demo.loading.proposals import load_proposals
 from drempel.demo.loading.renewals import renewal_acts
+from drempel.demo.loading.reports import load_reports
 from drempel.demo.loading.timeline import play_acts
 from drempel.demo.loading.world import World
 from drempel.demo.loading.writing import write_newcomer
@@ -84,6 +86,8 @@ def load_demonstration(tell: Tell) -> None:
         _check_day(day, [act.day for act in acts])
         tell(f"The year 2026, day by day: {play_acts(acts)} acts")
         tell(f"Three years of daily work: {load_activity(world, day)} records")
+        tell(f"Activity reports: {load_reports(world)}")
+        tell(f"Proposals of the sector: {load_proposals(world, day)}")
         dossier = write_newcomer(world)
         tell(f"A first application waits to be sent: {dossier.reference}")
         tell(f"Trail: {Event.objects.count()} events")

@@ -81,13 +81,14 @@ def _file(path: Path, units: Table) -> Iterator[Indicator]:
     table = _read(path)
     for one in table.get("indicator", ()):
         try:
-            yield _indicator(one, table, units)
+            yield read_indicator(one, table, units)
         except KeyError as error:
             code = one.get("code", "?")
             raise DefinitionError(f"{path.name}, {code}: {error.args[0]} is missing") from None
 
 
-def _indicator(table: Table, family: Table, units: Table) -> Indicator:
+def read_indicator(table: Table, family: Table, units: Table) -> Indicator:
+    """Read one entry; family: the head of its file. KeyError names what is missing."""
     code, labels, tier = table["code"], table["label"], table["tier"]
     if tier not in TIERS:
         raise DefinitionError(f"{code}: tier {tier!r}; expected one of {sorted(TIERS)}")

@@ -20,6 +20,7 @@ from drempel.apps.kernel.lists import PER_PAGE
 from drempel.apps.kernel.roles import CASE_OFFICER
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.kernel.templatetags.drempel import money as written_money
+from drempel.apps.reports.selectors.waiting import to_review
 
 
 def officer_page(request: HttpRequest, today: date) -> dict[str, Any]:
@@ -38,7 +39,10 @@ def officer_page(request: HttpRequest, today: date) -> dict[str, Any]:
         "title": _title(counts, whose),
         "lede": campaign_line(campaign) if campaign else "",
         "actions": _actions(whose),
-        "cards": [_pace_card(pace), _money_card(money), _campaign_card(campaign)],
+        "cards": [
+            *(_pace_card(pace), _money_card(money), _campaign_card(campaign)),
+            _report_card(to_review()),
+        ],
         "whose": _whose(group, mine, len(work), len(taken)),
         "groups": _groups(group, mine, counts),
         "heads": _heads(),
@@ -73,6 +77,18 @@ def _actions(work: list[Work]) -> list[dict[str, Any]]:
         return [{"url": reverse("dossier_list"), "label": _("All dossiers"), "quiet": True}]
     url = reverse("dossier_detail", args=[first.dossier.reference])
     return [{"url": url, "label": _("Open the most urgent")}]
+
+
+def _report_card(waiting: int) -> dict[str, Any]:
+    """Activity reports that wait for a review."""
+    return {
+        "label": _("Activity reports to review"),
+        "figure": str(waiting),
+        "note": "",
+        "ratio": None,
+        "url": f"{reverse('report_list')}?state=submitted",
+        "url_label": _("Open the list"),
+    }
 
 
 def _pace_card(pace: Pace) -> dict[str, Any]:

@@ -10,15 +10,17 @@ from django.utils.translation import ngettext
 from drempel.apps.accreditation.clocks import why
 from drempel.apps.accreditation.selectors.detail import DossierDetail
 from drempel.apps.accreditation.words import state_tag
+from drempel.apps.desk.pages.own_report import report_due
 from drempel.apps.desk.selectors import Own, own_overview
 from drempel.apps.kernel.roles import MANAGER
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 
 
 def own_page(person: Any, today: date) -> dict[str, Any]:
-    """One thing due at a time: first what was asked, then the renewal."""
+    """One thing due at a time: first what was asked, then the report, then the renewal."""
     own = own_overview(person.association_id, today)
-    due = _asked(own, person) or _renewal(own) or _with_us(own) or _nothing(own)
+    report = report_due(person.association_id, today)
+    due = _asked(own, person) or report or _renewal(own) or _with_us(own) or _nothing(own)
     return due | {
         "own": own,
         "progress": _progress(own),

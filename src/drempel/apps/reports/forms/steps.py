@@ -1,9 +1,10 @@
 """What the steps of a sent report ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drempel.apps.kernel.fields import WordsField
@@ -38,14 +39,16 @@ class RemarkForm(forms.Form):
 
 
 class AnswersForm(forms.Form):
-    """One answer for each question of a round."""
+    """One answer for each question of a round. places: what each question is about, in words."""
 
-    def __init__(self, *args: Any, remarks: Iterable[Remark], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, remarks: Iterable[Remark], places: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.remarks = {f"answer_{one.pk}": one for one in remarks}
         for name, one in self.remarks.items():
             self.fields[name] = WordsField(
-                label=one.question,
+                label=gettext("Your answer – %(place)s") % {"place": places[one.pk]},
                 rows=4,
                 required=False,
                 initial=one.answer,

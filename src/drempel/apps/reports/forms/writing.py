@@ -24,7 +24,7 @@ class LanguageForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the printed report"),
         widget=forms.RadioSelect,
-        choices=[("fr", "Français"), ("nl", "Nederlands")],
+        choices=[("fr", gettext_lazy("French")), ("nl", gettext_lazy("Dutch"))],
     )
 
 
@@ -125,6 +125,7 @@ class ExplanationsForm(forms.Form):
             self.fields[name] = WordsField(
                 label=words, rows=2, required=False, initial=kept, max_length=LONGEST_REASON
             )
+            self.fields[name].is_needed_later = True
 
     def explained(self) -> dict[str, str]:
         """Key of a finding to its text, for what was written or changed."""

@@ -6,13 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.kernel.templatetags.drempel import label
 from drempel.apps.reports.models import Remark, Report
 from drempel.apps.reports.pages.tables import language, name_of
 from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.due import QUESTIONS, answer_limit, clock_part
+from drempel.apps.reports.words import report_tag
 from drempel.engines.deadlines import clock_for
 
 
@@ -46,29 +47,31 @@ def answers_page(report: Report, on: date) -> dict[str, Any]:
             {"label": title},
         ],
         "clock": clock_part(title, answer_limit(asked, on), on),
-        "places": places(report, on),
         "back_url": reverse("report_detail", args=[report.reference]),
     }
 
 
-def places(report: Report, on: date) -> dict[str, str]:
-    """Name of the field of each question to the section and the figure it is about."""
+def places(report: Report, on: date) -> dict[int, str]:
+    """Key of each question to the section and the figure it is about."""
     content = known_content(report, on)
-    titles = {one["key"]: label(one["title"]) for one in content["sections"]}
+    titles = {one["key"]: in_language(one["title"]) for one in content["sections"]}
     found = {}
     for one in open_remarks(report):
         figure = content["figures"].get(one.figure)
         where = [titles.get(one.section, one.section), *([name_of(figure)] if figure else [])]
-        found[f"answer_{one.pk}"] = " – ".join(where)
+        found[one.pk] = " – ".join(where)
     return found
 
 
-def about_step(report: Report, verb: str, on: date) -> list[str]:
-    """What a person should know before they take a step."""
-    if verb != "ask":
-        return []
-    end = clock_for(active_scheme(), QUESTIONS, on).end_on
-    questions = [one.question for one in report.remarks.filter(asked_on=None)]
-    if end is None or not questions:
-        return questions
-    return [*questions, _("Last day to answer: %(day)s.") % {"day": written_day(end)}]
+def step_page(report: Report, step: Any, verb: str, on: date) -> dict[str, Any]:
+    """What the page of a step says; ``questions`` and ``last_day`` where questions are asked."""
+    page: dict[str, Any] = {
+        "report": report,
+        "tag": report_tag(report.state),
+        "back_url": reverse("report_detail", args=[report.reference]),
+        "step": step,
+    }
+    if verb == "ask":
+        page["questions"] = [one.question for one in report.remarks.filter(asked_on=None)]
+        page["last_day"] = clock_for(active_scheme(), QUESTIONS, on).end_on
+    return page

@@ -6,16 +6,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.kernel.roles import MANAGER
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.kernel.templatetags.drempel import hour, label
+from drempel.apps.kernel.templatetags.drempel import hour
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.pages.tables import language, name_of, value_of
 from drempel.apps.reports.pages.tasks import crumbs
-from drempel.apps.reports.selectors.content import known_content, report_sections
+from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.due import review_limit
 from drempel.apps.reports.selectors.ready import open_points
+from drempel.apps.reports.selectors.templates import report_sections
 from drempel.engines.report import told
 
 
@@ -43,10 +45,11 @@ def _rows(report: Report, content: dict[str, Any]) -> list[dict[str, Any]]:
     for section in report_sections(report):
         url = reverse("report_section", args=[report.year, section.key])
         texts = there.get(section.key, {}).get("texts", {})
-        said = [told(text, content["figures"], language()) for text in texts.values() if text]
+        written = [texts[name] for name in section.texts if texts.get(name)]
+        said = [told(text, content["figures"], language()) for text in written]
         rows.append(
             {
-                "label": label(section.title),
+                "label": in_language(section.title),
                 "text": " ".join(said) or _words_of(section.key in there, bool(section.texts)),
                 "name": bool(said),
                 "lang": report.language if said else "",

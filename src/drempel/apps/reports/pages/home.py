@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.room import Room
+from drempel.apps.associations.models import Association
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.selectors.due import due_on, due_why
@@ -66,9 +68,19 @@ def report_address(report: Report) -> str:
     return reverse("report_detail", args=[report.reference])
 
 
-def can_begin(year: int, on: date) -> bool:
-    """The years whose report can be begun: this one and those shown before it."""
-    return on.year - YEARS < year <= on.year
+def after_step(report: Report, verb: str) -> str:
+    """Where one goes on after a step: a report that was sent has its receipt."""
+    if verb == "submit":
+        return reverse("report_receipt", args=[report.reference])
+    return report_address(report)
+
+
+def association_that_begins(person: Any, year: int, on: date) -> Association:
+    """Whose report of a year is begun: this year and those shown before it; else Http404."""
+    found = Association.objects.filter(pk=person.association_id).first()
+    if found is None or not on.year - YEARS < year <= on.year:
+        raise Http404
+    return found
 
 
 def begin_page(year: int) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.kernel.lists import csv_response, safe_cell
-from drempel.apps.kernel.templatetags.drempel import label
 from drempel.apps.reports.catalogue import catalogue
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.pages.figure import definition_lines
@@ -59,7 +59,7 @@ def content_rows(content: Data) -> Iterator[list[Any]]:
         for dimension, codes in figure["breakdowns"].items():
             names = figure["names"].get(dimension, {})
             for one, value in codes.items():
-                yield _line(figure, dimension, one, label(names.get(one, one)), value)
+                yield _line(figure, dimension, one, in_language(names.get(one, one)), value)
 
 
 def _line(figure: Data, dimension: str, code: str, name: str, value: Any) -> list[Any]:
@@ -92,9 +92,10 @@ def _xlsx(content: Data) -> bytes:
 def _texts(content: Data) -> Iterator[str]:
     """The texts with their figures written in, in the language of the report."""
     for section in content["sections"]:
-        for name, text in section["texts"].items():
+        for name in section["asked"]:
+            text = section["texts"][name]
             if text.strip():
                 kind = kind_of("decl" if name == "special_events" else "narr")
-                yield f"{label(section['title'])} – {label(kind.field(name).labels)}"
+                yield f"{in_language(section['title'])} – {in_language(kind.field(name).labels)}"
                 yield told(text, content["figures"], content["language"])
                 yield ""

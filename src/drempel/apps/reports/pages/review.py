@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.kernel.templatetags.drempel import label
 from drempel.apps.reports.models import Remark, Report
 from drempel.apps.reports.pages.tables import name_of
 from drempel.apps.reports.selectors.due import due_on, due_why
@@ -59,7 +59,7 @@ def unasked_remark(report: Report, written: str) -> Remark:
 
 
 def remark_page(report: Report, section: Data) -> Data:
-    title = _("A question on “%(section)s”") % {"section": label(section["title"])}
+    title = _("A question on “%(section)s”") % {"section": in_language(section["title"])}
     back = reverse("report_detail", args=[report.reference])
     return {
         "title": title,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.activity.services import Invalid, Stale, Stored
 from drempel.apps.activity.words import fault_words
 from drempel.apps.kernel.asked import whole_number
@@ -17,7 +18,6 @@ from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.once import new_token, send_once
 from drempel.apps.kernel.pages import FORM_ID
 from drempel.apps.kernel.states import Refused
-from drempel.apps.kernel.templatetags.drempel import label
 from drempel.apps.reports import services
 from drempel.apps.reports.forms.section import SectionForm
 from drempel.apps.reports.forms.writing import TotalForm
@@ -32,7 +32,7 @@ from drempel.apps.reports.pages.section import (
     texts_record,
 )
 from drempel.apps.reports.pages.tasks import crumbs
-from drempel.apps.reports.pages.totals import FAULTS
+from drempel.apps.reports.pages.totals import FAULTS, Total
 from drempel.apps.reports.services.writing import TypedRefused
 from drempel.engines.report import Section
 
@@ -163,7 +163,7 @@ def own_comment(report: Report, written: str) -> ReportComment:
 
 
 def comment_page(report: Report, section: Section) -> dict[str, Any]:
-    title = _("A remark for colleagues on “%(section)s”") % {"section": label(section.title)}
+    title = _("A remark for colleagues on “%(section)s”") % {"section": in_language(section.title)}
     return small_page(report, title) | {"cancel_url": section_address(report, section)}
 
 
@@ -176,17 +176,18 @@ def small_page(report: Report, title: str) -> dict[str, Any]:
     }
 
 
-def keep_total(report: Report, form: TotalForm, code: str, by: str, person: Any, on: date) -> str:
+def keep_total(total: Total, form: TotalForm, by: Any, on: date) -> str:
     """Store or remove a typed total; a fault comes back to the form as a refusal."""
+    report, code = total.report, total.figure.code
     if form.cleaned_data.get("remove"):
-        services.remove_typed_total(report=report, code=code, by=person)
+        services.remove_typed_total(report=report, code=code, by=by)
     else:
         try:
             services.type_total(
                 report=report,
-                typed=form.typed(code, by),
+                typed=form.typed(code, total.by),
                 reason=form.cleaned_data["reason"],
-                by=person,
+                by=by,
                 on=on,
             )
         except TypedRefused as refusal:

@@ -8,17 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.models import Record
-from drempel.apps.kernel.templatetags.drempel import label
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.reports.forms.section import SectionForm
 from drempel.apps.reports.models import Report, ReportComment
 from drempel.apps.reports.pages.tables import language, name_of, section_tables, value_of
 from drempel.apps.reports.pages.tasks import crumbs
-from drempel.apps.reports.selectors.content import (
-    known_content,
-    report_sections,
-    template_version,
-)
+from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.figures import known_figures
+from drempel.apps.reports.selectors.templates import report_sections, template_version
 from drempel.apps.reports.selectors.texts import EVENTS, text_record
 from drempel.engines.records import Kind, kind_of
 from drempel.engines.report import Section, told, wrong
@@ -51,7 +48,7 @@ def first_values(report: Report, section: Section, record: Record | None) -> dic
 def section_page(report: Report, section: Section, on: date) -> dict[str, Any]:
     content = known_content(report, on)
     there = next((one for one in content["sections"] if one["key"] == section.key), None)
-    title = label(section.title)
+    title = in_language(section.title)
     return {
         "title": title,
         "report": report,

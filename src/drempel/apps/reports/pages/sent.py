@@ -7,10 +7,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.kernel.history import happenings
 from drempel.apps.kernel.roles import ASSOCIATION_ROLES, CASE_OFFICER
 from drempel.apps.kernel.scheme import active_scheme
-from drempel.apps.kernel.templatetags.drempel import label
 from drempel.apps.reports.models import QuestionRound, Remark, Report
 from drempel.apps.reports.pages.tables import language, name_of, section_tables, value_of
 from drempel.apps.reports.selectors.content import known_content
@@ -42,10 +42,9 @@ def detail_page(report: Report, person: Any, part: str, on: date) -> Data:
         ],
         "parts": _parts(content, remarks, part),
         "section": _shown(content, report, remarks, part, own),
-        "key_figures": [_key(content["figures"][code]) for code in content["key_figures"]],
-        "explanations": [
-            {"said": label(one["said"]), "text": one["text"]} for one in content["explanations"]
-        ],
+        "key_figures": []
+        if part
+        else [_key(content["figures"][code]) for code in content["key_figures"]],
         "steps": report_steps(report, person),
         "asks": report.state == SUBMITTED and person.has_role(CASE_OFFICER),
         "unasked": [one for one in remarks if one.asked_on is None],
@@ -65,7 +64,7 @@ def _parts(content: Data, remarks: list[Remark], part: str) -> list[Data]:
     first = content["sections"][0]["key"] if content["sections"] else ""
     return [
         {
-            "label": label(one["title"]),
+            "label": in_language(one["title"]),
             "url": f"?section={one['key']}",
             "here": one["key"] == (part or first),
             "asked": one["key"] in asked,
@@ -95,19 +94,30 @@ def _section(
     kind = kind_of("decl" if "special_events" in section["texts"] else "narr")
     return {
         "key": section["key"],
-        "title": label(section["title"]),
+        "title": in_language(section["title"]),
         "texts": [
             {
-                "label": label(kind.field(name).labels),
-                "text": told(text, content["figures"], report.language),
+                "label": in_language(kind.field(name).labels),
+                "text": told(section["texts"][name], content["figures"], report.language),
             }
-            for name, text in section["texts"].items()
-            if text.strip()
+            for name in section["asked"]
+            if section["texts"][name].strip()
         ],
         "tables": section_tables(content, section, year=report.year, linked=own),
+        "explanations": _explained(section, content),
         "remarks": [_remark(one, content) for one in remarks if one.section == section["key"]],
         "ask_url": reverse("report_remark", args=[report.reference, section["key"]]),
     }
+
+
+def _explained(section: Data, content: Data) -> list[Data]:
+    """What stood out in the figures of a section, and why it is right."""
+    codes = {code for one in section["parts"] for code in one["figures"]}
+    return [
+        {"said": in_language(one["said"]), "text": one["text"]}
+        for one in content["explanations"]
+        if one["code"] in codes
+    ]
 
 
 def _remark(remark: Remark, content: Data) -> Data:
@@ -119,7 +129,7 @@ def _key(figure: Data) -> Data:
     return {
         "label": name_of(figure),
         "figure": value_of(figure),
-        "note": label(figure["unit_label"]) if figure["unit"] != "percent" else "",
+        "note": in_language(figure["unit_label"]) if figure["unit"] != "percent" else "",
     }
 
 

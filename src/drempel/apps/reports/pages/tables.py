@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from drempel.apps.kernel.templatetags.drempel import french, label, whole
+from drempel.apps.activity.scheme import in_language
+from drempel.apps.kernel.templatetags.drempel import french, whole
 from drempel.apps.reports.words import source_name
 from drempel.engines.indicators.parts import RECORDED
 from drempel.engines.indicators.showing import rounded
@@ -36,7 +37,7 @@ def before_of(figure: Data) -> str:
 
 
 def name_of(figure: Data) -> str:
-    return french(label(figure["label"]).replace("'", "’"))
+    return french(in_language(figure["label"]).replace("'", "’"))
 
 
 def notes_of(figure: Data) -> list[str]:
@@ -79,7 +80,7 @@ def section_tables(
     """The tables of a section. linked: each figure leads to its page with the records behind."""
     return [
         {
-            "title": label(part["title"]),
+            "title": in_language(part["title"]),
             "heads": _heads(year),
             "rows": [_row(content["figures"][code], year, linked) for code in part["figures"]],
             "splits": list(_splits(content, part)),
@@ -94,21 +95,19 @@ def _heads(year: int) -> list[dict[str, Any]]:
         {"label": str(year), "num": True},
         {"label": str(year - 1), "num": True},
         {"label": _("Counted in")},
-        {"label": _("To know")},
     ]
 
 
 def _row(figure: Data, year: int, linked: bool) -> list[dict[str, Any]]:
-    name = {"text": name_of(figure), "head": True}
+    name = {"text": name_of(figure), "head": True, "note": " · ".join(notes_of(figure))}
     if linked:
         name["url"] = f"{reverse('figure_detail', args=[figure['code']])}?year={year}"
-    unit = "%" if figure["unit"] == "percent" else label(figure["unit_label"])
+    unit = "%" if figure["unit"] == "percent" else in_language(figure["unit_label"])
     return [
         name,
         {"text": value_of(figure), "num": True},
         {"text": before_of(figure), "num": True},
         {"text": unit},
-        {"text": " · ".join(notes_of(figure))},
     ]
 
 
@@ -122,7 +121,7 @@ def _splits(content: Data, part: Data) -> Iterator[dict[str, Any]]:
         # Shares are of a total that the categories add up to; others are shown as numbers alone.
         total = sum(numbers.values()) if by not in figure["many"] else Decimal(0)
         has_shares = bool(figure["shown"]) and total == Decimal(figure["shown"]) != 0
-        dimension = label(figure["dimensions"][by])
+        dimension = in_language(figure["dimensions"][by])
         heads = [{"label": dimension}, {"label": _("Number"), "num": True}]
         yield {
             "caption": f"{name_of(figure)} – {dimension}",
@@ -130,7 +129,7 @@ def _splits(content: Data, part: Data) -> Iterator[dict[str, Any]]:
             "heads": [*heads, *([{"label": _("Share"), "num": True}] if has_shares else [])],
             "rows": [
                 [
-                    {"text": french(label(figure["names"][by][code])), "head": True},
+                    {"text": french(in_language(figure["names"][by][code])), "head": True},
                     {"text": written(values[code], figure["unit"], language()), "num": True},
                     *([{"ratio": float(number / total), "num": True}] if has_shares else []),
                 ]

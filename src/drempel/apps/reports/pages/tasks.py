@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from drempel.apps.kernel.templatetags.drempel import label
+from drempel.apps.activity.scheme import in_language
 from drempel.apps.reports.models import Report, ReportComment, TypedTotal
-from drempel.apps.reports.selectors.content import known_content, report_sections
+from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.ready import open_findings
+from drempel.apps.reports.selectors.templates import report_sections
 from drempel.apps.reports.selectors.texts import is_written, section_texts, texts_of
 from drempel.engines.report import Section
 
@@ -25,7 +26,7 @@ def tasks_page(report: Report, on: date) -> dict[str, Any]:
     sections = report_sections(report)
     tasks = [
         {
-            "label": label(one.title),
+            "label": in_language(one.title),
             "url": reverse("report_section", args=[report.year, one.key]),
             "state": _state(report, one, section_texts(one, texts)),
             "hint": _hint(one, shown, comments.get(one.key, 0)),

@@ -1,5 +1,6 @@
 """Typed totals: which figures take one, and the page that types it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from drempel.apps.activity.scheme import book
 from drempel.apps.reports import words
 from drempel.apps.reports.catalogue import catalogue
+from drempel.apps.reports.forms.writing import TotalForm
 from drempel.apps.reports.models import Report, TypedTotal
 from drempel.apps.reports.pages.tables import language
 from drempel.apps.reports.pages.tasks import crumbs
-from drempel.apps.reports.selectors.content import report_sections
 from drempel.apps.reports.selectors.figures import reckoned_figures
+from drempel.apps.reports.selectors.templates import report_sections
 from drempel.apps.reports.selectors.totals import can_type, registered_kinds
 from drempel.engines.indicators import Figure
 from drempel.engines.indicators.definition import RATE
@@ -79,18 +81,55 @@ def _kept(report: Report) -> Any:
     return TypedTotal.objects.filter(association_id=report.association_id, year=report.year)
 
 
-def figure_to_type(report: Report, code: str) -> Figure:
-    """Http404 for a figure that takes no typed number and has none."""
+def _figure_to_type(report: Report, code: str, kept: TypedTotal | None) -> Figure:
     for one in typeable(report):
         if one.code == code:
             return one
     for one in catalogue().figures(report.year):
-        if one.code == code and _kept(report).filter(code=code).exists():
+        if kept is not None and one.code == code:
             return one
     raise Http404
 
 
-def total_page(report: Report, figure: Figure, by: str, on: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure for which a number is typed. by: the breakdown whose categories are typed too."""
+
+    report: Report
+    figure: Figure
+    kept: TypedTotal | None
+    by: str
+    categories: dict[str, str]
+
+    def make_form(self, **kwargs: Any) -> TotalForm:
+        return TotalForm(
+            rate=self.figure.measure == RATE,
+            categories=self.categories,
+            there=self.kept is not None,
+            **kwargs,
+        )
+
+    def first_values(self) -> dict[str, Any]:
+        kept = self.kept
+        if kept is None:
+            return {}
+        names = ("value", "base", "source", "reason")
+        found = {name: getattr(kept, name) for name in names}
+        for codes in kept.categories.values():
+            found |= {f"by_{code}": number for code, number in codes.items()}
+        return found
+
+
+def asked_total(request: HttpRequest, report: Report, code: str) -> Total:
+    """Http404 for a figure that takes no typed number and has none."""
+    kept = _kept(report).filter(code=code).first()
+    figure = _figure_to_type(report, code, kept)
+    by = _asked_split(request, figure, kept)
+    return Total(report, figure, kept, by, categories(report, figure, by))
+
+
+def total_page(total: Total, on: date) -> dict[str, Any]:
+    report, figure = total.report, total.figure
     name = words.figure_name(figure)
     reckoned = reckoned_figures(report.association_id, report.year, on)[figure.code]
     return {
@@ -111,7 +150,7 @@ def total_page(report: Report, figure: Figure, by: str, on: date) -> dict[str, A
             {
                 "label": words.dimension_name(one.name),
                 "url": f"?by={one.name}",
-                "here": one.name == by,
+                "here": one.name == total.by,
             }
             for one in figure.breakdowns
             if categories(report, figure, one.name)
@@ -119,7 +158,7 @@ def total_page(report: Report, figure: Figure, by: str, on: date) -> dict[str, A
     }
 
 
-def asked_split(request: HttpRequest, figure: Figure, kept: TypedTotal | None) -> str:
+def _asked_split(request: HttpRequest, figure: Figure, kept: TypedTotal | None) -> str:
     """The breakdown whose categories are typed: of the address, else what was kept."""
     names = {one.name for one in figure.breakdowns}
     by = request.GET.get("by", "")
@@ -142,17 +181,3 @@ def categories(report: Report, figure: Figure, by: str) -> dict[str, str]:
     except KeyError:
         return {}
     return {one.code: book().label(name, one.code, language()) for one in entries}
-
-
-def kept_total(report: Report, code: str) -> TypedTotal | None:
-    found: TypedTotal | None = _kept(report).filter(code=code).first()
-    return found
-
-
-def first_values(kept: TypedTotal | None) -> dict[str, Any]:
-    if kept is None:
-        return {}
-    found = {"value": kept.value, "base": kept.base, "source": kept.source, "reason": kept.reason}
-    for codes in kept.categories.values():
-        found |= {f"by_{code}": number for code, number in codes.items()}
-    return found

@@ -4,58 +4,35 @@ In: a report and a day. Out: texts, figures with their words in every language, 
 same data makes screen, print, spreadsheet and JSON, so that they cannot differ.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.utils import translation
 
 from drempel.apps.activity.selectors.lines import lines_of
 from drempel.apps.associations.models import Association
 from drempel.apps.kernel.scheme import active_scheme
-from drempel.apps.reports import words
 from drempel.apps.reports.catalogue import catalogue
 from drempel.apps.reports.finding_words import finding_words
-from drempel.apps.reports.models import Explanation, Report, TypedTotal
+from drempel.apps.reports.models import Explanation, Report
 from drempel.apps.reports.selectors.comparison import Before, year_before
-from drempel.apps.reports.selectors.figures import known_figures, last_change, reckoned_figures
+from drempel.apps.reports.selectors.content_figures import figures_data, says_something
+from drempel.apps.reports.selectors.figures import known_figures, last_change
+from drempel.apps.reports.selectors.templates import (
+    axes_of,
+    in_words,
+    languages,
+    template_version,
+)
 from drempel.apps.reports.selectors.texts import is_written, section_texts, texts_of
 from drempel.engines.indicators import Result
-from drempel.engines.indicators.showing import as_data, plain, shown
-from drempel.engines.report import (
-    Section,
-    Template,
-    findings,
-    load_checks,
-    load_templates,
-    references,
-)
+from drempel.engines.report import Section, findings, load_checks, references
 
 SCHEMA = 1
 Data = dict[str, Any]
 Results = Mapping[str, Result]
-
-
-def template_version(report: Report) -> Template:
-    """The version of the template with which the report was begun."""
-    for one in load_templates(active_scheme()):
-        if (one.key, one.version) == (report.template_key, report.template_version):
-            return one
-    raise LookupError(f"{report}: no template {report.template_key} {report.template_version}")
-
-
-def axes_of(lines: Iterable[str]) -> tuple[str, ...]:
-    axis = {one.code: one.parents[0] for one in active_scheme().service_lines}
-    return tuple(sorted({axis[line] for line in lines if line in axis}))
-
-
-def report_sections(report: Report) -> tuple[Section, ...]:
-    """The sections an association may fill in: those of the axes it is accredited for."""
-    lines = lines_of(report.association_id)
-    return template_version(report).sections_for(lines, axes_of(lines))
 
 
 def content_of(report: Report, on: date, *, signer: Any = None) -> Data:
@@ -91,7 +68,7 @@ def _reckoned(report: Report, on: date, signer: Any) -> Data:
         if (one := _section(section, lines, results, before, texts, report.year)) is not None
     ]
     key_figures = [
-        code for code in template.key_figures_for(lines) if _says_something(results[code])
+        code for code in template.key_figures_for(lines) if says_something(results[code])
     ]
     codes = {code for one in sections for part in one["parts"] for code in part["figures"]}
     codes |= {one.code for text in texts.values() for one in references(text)} & set(results)
@@ -115,7 +92,7 @@ def _reckoned(report: Report, on: date, signer: Any) -> Data:
         "computed_on": on.isoformat(),
         "key_figures": key_figures,
         "sections": sections,
-        "figures": _figures(report, {*codes, *key_figures}, results, before, on),
+        "figures": figures_data(report, {*codes, *key_figures}, results, before, on),
         "explanations": _explanations(report, results, before),
         "signed": _signed(report, signer, on),
     }
@@ -150,7 +127,7 @@ def _section(
     parts = []
     for part in section.parts_for(lines):
         codes = part.codes(catalogue(), year)
-        if any(_says_something(results[c]) or before.says_something(c) for c in codes):
+        if any(says_something(results[c]) or before.says_something(c) for c in codes):
             splits = [
                 {"figure": one.figure, "by": one.by, "chart": one.chart}
                 for one in part.splits
@@ -164,110 +141,12 @@ def _section(
         "key": section.key,
         "title": dict(section.title),
         "axis": section.axis,
+        # Stored JSON sorts its names: the order in which the texts read stands apart.
+        "asked": list(section.texts),
         "texts": written,
         "parts": parts,
         "declaration": section.has_declaration,
     }
-
-
-def _says_something(result: Result) -> bool:
-    return result.value not in (None, 0, []) or bool(result.units)
-
-
-def _figures(
-    report: Report, codes: set[str], results: Results, before: Before, on: date
-) -> dict[str, Data]:
-    typed = {
-        one.code: one.reason
-        for one in TypedTotal.objects.filter(association_id=report.association_id, year=report.year)
-    }
-    reckoned = reckoned_figures(report.association_id, report.year, on) if typed else {}
-    return {
-        code: _figure(result, before, code in codes, report.year) | _typed(code, typed, reckoned)
-        for code, result in results.items()
-        if code in codes or _says_something(result)
-    }
-
-
-def _typed(code: str, typed: Mapping[str, str], reckoned: Results) -> Data:
-    """A typed number says so, with its reason; the reckoned one stays beside it."""
-    if code not in typed:
-        return {"is_typed": False}
-    one = reckoned[code]
-    return {
-        "is_typed": True,
-        "typed_reason": typed[code],
-        "reckoned": plain(one.figure, one.value),
-    }
-
-
-def _figure(result: Result, before: Before, in_table: bool, year: int) -> Data:
-    figure = result.figure
-    data = dict(as_data(result))
-    data |= {
-        "indicator": figure.indicator,
-        "status": figure.status,
-        "label": {lang: _in(lang, words.figure_name, figure) for lang in _languages()},
-        "unit_label": {
-            lang: _in(lang, words.unit_name, figure, result.value) for lang in _languages()
-        },
-        "shown": shown_text(result.figure, result.value),
-        "shown_by": {
-            name: {code: shown_text(figure, value) for code, value in codes.items()}
-            for name, codes in result.by.items()
-        },
-        "many": [one.name for one in figure.breakdowns if one.is_many],
-        "in_table": in_table,
-        **before.data(figure),
-    }
-    if in_table:
-        data |= _names(result, year)
-    return data
-
-
-def _names(result: Result, year: int) -> Data:
-    """Words of the dimensions and categories in every language: lists may change later."""
-    figure = result.figure
-    splits = [one for one in figure.breakdowns if result.by.get(one.name)]
-    return {
-        "dimensions": {
-            one.name: {lang: _in(lang, words.dimension_name, one.name) for lang in _languages()}
-            for one in splits
-        },
-        "names": {
-            one.name: _categories(
-                words.category_names(figure, one, year), tuple(result.by[one.name])
-            )
-            for one in splits
-        },
-    }
-
-
-def _categories(names: Mapping[str, str], codes: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Each code in every language; ``names`` answers in the language it is asked in."""
-    found: dict[str, dict[str, str]] = {code: {} for code in codes}
-    for language in _languages():
-        with translation.override(language):
-            for code in codes:
-                found[code][language] = names[code]
-    return found
-
-
-def shown_text(figure: Any, value: Any) -> str:
-    """The value rounded for display, with a point: "12.5"; empty when there is none or a list."""
-    if value is None or isinstance(value, list):
-        return ""
-    written: Decimal | None = shown(figure, value)
-    return "" if written is None else f"{written:f}"
-
-
-def _languages() -> tuple[str, ...]:
-    return tuple(active_scheme().languages)
-
-
-def _in(language: str, say: Any, *arguments: Any) -> str:
-    with translation.override(language):
-        return str(say(*arguments))
 
 
 def _explanations(report: Report, results: Results, before: Before) -> list[Data]:
@@ -282,7 +161,7 @@ def _explanations(report: Report, results: Results, before: Before) -> list[Data
             "key": one.key,
             "code": one.code,
             "said": {
-                lang: _in(lang, finding_words, one, results[one.code]) for lang in _languages()
+                lang: in_words(lang, finding_words, one, results[one.code]) for lang in languages()
             },
             "text": kept[one.key],
         }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.reports.models import QuestionRound, Report
@@ -25,10 +26,14 @@ def due_on(year: int) -> date:
 
 
 def due_why(year: int) -> list[str]:
-    """What the day comes from: the law, and the source when it is assumed."""
-    rule, language = due_rule(year), get_language() or "en"
-    lines = [rule.law(language)]
-    return lines + ([rule.source] if rule.is_assumed else [])
+    """What the day comes from, and whether that is assumed."""
+    return rule_words(due_rule(year))
+
+
+def rule_words(rule: Dated) -> list[str]:
+    """The law behind a parameter, and a sentence where it is assumed."""
+    lines = [active_scheme().text(rule.laws, get_language() or "en")]
+    return lines + ([_("Assumed until the administration confirms it.")] if rule.is_assumed else [])
 
 
 def review_limit(report: Report, rounds: list[QuestionRound], today: date) -> Deadline | None:

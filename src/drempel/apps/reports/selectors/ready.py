@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.reports.models import Explanation, Report
 from drempel.apps.reports.selectors.comparison import year_before
-from drempel.apps.reports.selectors.content import report_sections, template_version
 from drempel.apps.reports.selectors.figures import known_figures
+from drempel.apps.reports.selectors.templates import report_sections, template_version
 from drempel.apps.reports.selectors.texts import section_texts, texts_of
 from drempel.engines.report import Finding, Section, findings, load_checks, wrong
 

@@ -44,10 +44,9 @@ def report_remark(request: HttpRequest, reference: str, key: str) -> HttpRespons
     if report.state != SUBMITTED:
         raise Http404
     back = reverse("report_detail", args=[report.reference])
-    if request.method == "POST" and "take_back" in request.POST:
-        services.take_remark_back(
-            remark=review.unasked_remark(report, request.POST["take_back"]), by=request.user
-        )
+    if "take_back" in request.POST:
+        remark = review.unasked_remark(report, request.POST["take_back"])
+        services.take_remark_back(remark=remark, by=request.user)
         return redirect(back)
 
     def act(form: Any) -> str:

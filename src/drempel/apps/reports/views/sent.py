@@ -13,12 +13,11 @@ from drempel.apps.kernel.pages import form_page, refused_page
 from drempel.apps.reports import services
 from drempel.apps.reports.forms.steps import AnswersForm
 from drempel.apps.reports.pages import answers, check, report_files
-from drempel.apps.reports.pages.home import report_address
+from drempel.apps.reports.pages.home import after_step, report_address
 from drempel.apps.reports.pages.sent import detail_page
 from drempel.apps.reports.selectors.reports import report_by_reference
 from drempel.apps.reports.states import DRAFT, QUESTIONED
 from drempel.apps.reports.steps import may_ever, objection, report_steps
-from drempel.apps.reports.words import report_tag
 
 POST_TOO = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -57,7 +56,7 @@ def report_answers(request: HttpRequest, reference: str) -> HttpResponse:
     report = report_by_reference(request.user, reference)
     if report.state != QUESTIONED:
         raise Http404
-    remarks = answers.open_remarks(report)
+    remarks, places = answers.open_remarks(report), answers.places(report, today())
 
     def act(form: Any) -> str:
         for remark, text in form.answered():
@@ -66,7 +65,7 @@ def report_answers(request: HttpRequest, reference: str) -> HttpResponse:
 
     return form_page(
         request,
-        make_form=lambda **kwargs: AnswersForm(remarks=remarks, **kwargs),
+        make_form=lambda **kwargs: AnswersForm(remarks=remarks, places=places, **kwargs),
         act=act,
         template="reports/report_answers.html",
         context=answers.answers_page(report, today()),
@@ -81,22 +80,14 @@ def report_step(request: HttpRequest, reference: str, verb: str) -> HttpResponse
     if not may_ever(verb, request.user):
         raise Http404
     step = next((s for s in report_steps(report, request.user) if s.verb == verb), None)
-    context: dict[str, Any] = {
-        "report": report,
-        "tag": report_tag(report.state),
-        "back_url": reverse("report_detail", args=[report.reference]),
-        "step": step,
-        "about": answers.about_step(report, verb, today()),
-    }
+    context = answers.step_page(report, step, verb, today())
     if step is None:
         context["objection"] = objection(report, verb, request.user)
         return refused_page(request, "reports/step_refused.html", context)
 
     def act(form: Any) -> str:
         moved = step.act(report, form.cleaned_data, request.user, today())
-        if verb == "submit":
-            return reverse("report_receipt", args=[report.reference])
-        return report_address(moved)
+        return after_step(moved, verb)
 
     return form_page(
         request, make_form=step.form, act=act, template="reports/report_step.html", context=context

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drempel.apps.activity.room import room_of
-from drempel.apps.associations.models import Association
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page
@@ -19,14 +18,12 @@ from drempel.apps.reports.forms.writing import (
     CommentForm,
     ExplanationsForm,
     LanguageForm,
-    TotalForm,
 )
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.pages import check, findings, home, means, saving, tasks, totals
 from drempel.apps.reports.pages.section import section_address, section_of
 from drempel.apps.reports.selectors.ready import open_findings
 from drempel.apps.reports.selectors.reports import report_in_hand
-from drempel.engines.indicators.definition import RATE
 
 POST_TOO = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,9 +38,7 @@ def report_home(request: HttpRequest) -> HttpResponse:
 @keeps_typed_values
 def report_begin(request: HttpRequest, year: int) -> HttpResponse:
     """Begin the report of a year."""
-    association = Association.objects.filter(pk=request.user.association_id).first()
-    if association is None or not home.can_begin(year, today()):
-        raise Http404
+    association = home.association_that_begins(request.user, year, today())
 
     def act(_form: Any) -> str:
         report = services.open_report(
@@ -155,23 +150,14 @@ def report_totals(request: HttpRequest, year: int) -> HttpResponse:
 @keeps_typed_values
 def report_total(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """Type a number for one figure, or take it away."""
-    report = in_hand(request, year)
-    figure = totals.figure_to_type(report, code)
-    kept = totals.kept_total(report, code)
-    by = totals.asked_split(request, figure, kept)
-    parts = totals.categories(report, figure, by)
-
-    def make_form(**kwargs: Any) -> TotalForm:
-        rate, there = figure.measure == RATE, kept is not None
-        return TotalForm(rate=rate, categories=parts, there=there, **kwargs)
-
+    total = totals.asked_total(request, in_hand(request, year), code)
     return form_page(
         request,
-        make_form=make_form,
-        initial=totals.first_values(kept),
-        act=lambda form: saving.keep_total(report, form, code, by, request.user, today()),
+        make_form=total.make_form,
+        initial=total.first_values(),
+        act=lambda form: saving.keep_total(total, form, request.user, today()),
         template="reports/report_total.html",
-        context=totals.total_page(report, figure, by, today()),
+        context=totals.total_page(total, today()),
     )
 
 

@@ -1,0 +1,29 @@
+"""What the database refuses for proposals: impossible moves, changes of what was decided."""
+
+from drempel.apps.consultation.states import DECIDED, PROPOSAL
+from drempel.apps.kernel.states import frozen
+from drempel.apps.kernel.triggers import Trigger, register
+
+FIXED = (
+    *("code", "act", "subject", "definition", "title_fr", "title_nl", "valid_from_on"),
+    *("decision_note", "decided_on", "opened_on", "closes_on", "pilot_from_on"),
+)
+
+register(
+    *PROPOSAL.triggers(),
+    frozen("consultation_proposal", FIXED, DECIDED),
+    Trigger(
+        "consultation_proposal_kept",
+        "consultation_proposal",
+        "DELETE",
+        "a proposal is kept, whatever became of it",
+    ),
+    Trigger("consultation_comment_kept", "consultation_comment", "DELETE", "a comment is kept"),
+    Trigger(
+        "consultation_comment_fixed",
+        "consultation_comment",
+        "UPDATE",
+        "the text of a comment is fixed",
+        "NEW.text <> OLD.text OR NEW.proposal_id <> OLD.proposal_id",
+    ),
+)

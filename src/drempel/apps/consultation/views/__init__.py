@@ -1,0 +1,1 @@
+"""Pages of the consultation: the catalogue with its history, and the proposals."""

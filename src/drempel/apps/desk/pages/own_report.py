@@ -1,0 +1,70 @@
+"""The activity report on the start page of its association: questions first, then a report due."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from drempel.apps.kernel.scheme import active_scheme
+from drempel.apps.kernel.templatetags.drempel import day as written_day
+from drempel.apps.reports.models import Report
+from drempel.apps.reports.selectors.due import answer_limit, due_on, due_why
+from drempel.apps.reports.selectors.waiting import asked_report, missing_year
+from drempel.engines.report import load_templates
+
+# From so many days before its last day on, the report is the next thing to do.
+SOON_DAYS = 90
+
+
+def report_due(association_id: int, today: date) -> dict[str, Any] | None:
+    """Questions to answer, or the report of last year that was not sent; None for neither."""
+    if not load_templates(active_scheme()):
+        return None
+    asked = asked_report(association_id)
+    if asked is not None:
+        return _questions(asked, today)
+    year = missing_year(association_id, today)
+    if year is None or (due_on(year) - today).days > SOON_DAYS:
+        return None
+    return _not_sent(year, today)
+
+
+def _questions(report: Report, today: date) -> dict[str, Any]:
+    limit = answer_limit(report.rounds.get(answered_on=None), today)
+    last_on = limit.end_on
+    return {
+        "title": _("Answer the questions on your report by %(day)s")
+        % {"day": written_day(last_on)},
+        "lede": _("Activity report %(year)s") % {"year": report.year},
+        "actions": [
+            {
+                "url": reverse("report_answers", args=[report.reference]),
+                "label": _("Answer the questions"),
+            }
+        ],
+        "why": limit.text(_language()).splitlines(),
+    }
+
+
+def _not_sent(year: int, today: date) -> dict[str, Any]:
+    last_on = due_on(year)
+    late = last_on < today
+    words = (
+        _("The report of %(year)s was due on %(day)s")
+        if late
+        else _("The report of %(year)s is due on %(day)s")
+    )
+    return {
+        "title": words % {"year": year, "day": written_day(last_on)},
+        "lede": _("The figures come from your records; you add the story."),
+        "actions": [{"url": reverse("report_home"), "label": _("Go to the report")}],
+        "why": due_why(year),
+    }
+
+
+def _language() -> str:
+    language = get_language() or ""
+    known = active_scheme().languages
+    return language if language in known else known[0]
