@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import segno
@@ -49,17 +50,27 @@ def render_letter(kind: str, data: Mapping[str, Any], scheme: Scheme) -> bytes:
     template = scheme.letters_path / f"{kind}.typ"
     if not kind.isidentifier() or not template.is_file():
         raise SchemeError(f"the scheme {scheme.key} has no letter {kind!r}")
+    return set_pdf(
+        template,
+        scheme.letters_path,
+        data,
+        timestamp=data["timestamp"],
+        qr=qr_svg(data["frame"]["address"]),
+    )
+
+
+def set_pdf(
+    template: Path, root: Path, data: Mapping[str, Any], *, timestamp: int, **inputs: str
+) -> bytes:
+    """Set a template with its data. root: the folder it may read; inputs: further texts it asks."""
     made = typst.compile(
         str(template),
-        root=str(scheme.letters_path),
+        root=str(root),
         font_paths=_fonts(),
         format="pdf",
         pdf_standards=list(STANDARDS),
-        timestamp=data["timestamp"],
-        sys_inputs={
-            "data": json.dumps(_typeset(data), ensure_ascii=False),
-            "qr": qr_svg(data["frame"]["address"]),
-        },
+        timestamp=timestamp,
+        sys_inputs={"data": json.dumps(_typeset(data), ensure_ascii=False), **inputs},
     )
     return bytes(made)
 

@@ -5,6 +5,8 @@
 """
 
 from drempel.engines.report.consistency import Checks, Finding, findings, load_checks
+from drempel.engines.report.printing import Printing, Publishing, Tile, load_printing
+from drempel.engines.report.publishing import is_hidden, published
 from drempel.engines.report.quoting import quoted, told, written
 from drempel.engines.report.references import Reference, ReferenceFault, filled, references, wrong
 from drempel.engines.report.template import (
@@ -21,16 +23,22 @@ __all__ = [
     "Checks",
     "Finding",
     "Part",
+    "Printing",
+    "Publishing",
     "Reference",
     "ReferenceFault",
     "Section",
     "Split",
     "Template",
     "TemplateError",
+    "Tile",
     "filled",
     "findings",
+    "is_hidden",
     "load_checks",
+    "load_printing",
     "load_templates",
+    "published",
     "quoted",
     "references",
     "template_of",

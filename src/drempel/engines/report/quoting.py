@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drempel.engines import wording
+from drempel.engines.report.publishing import is_hidden
 from drempel.engines.report.references import Reference, filled
 
 Figures = Mapping[str, Mapping[str, Any]]
@@ -16,9 +17,14 @@ SPACED = frozenset({"fr", "nl"})
 
 
 def written(shown: str, unit: str, language: str) -> str:
-    """A rounded value as it is printed: "1 234,5", "98,3 %"; a dash for none."""
+    """A rounded value as it is printed: "1 234,5", "98,3 %"; a dash for none.
+
+    What stands in the place of a hidden number is written as it is.
+    """
     if not shown:
         return DASH
+    if is_hidden(shown):
+        return shown
     number = wording.decimal(shown, language)
     if unit != PERCENT:
         return number

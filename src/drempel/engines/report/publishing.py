@@ -1,0 +1,188 @@
+"""A report's content for everyone: small numbers of people hidden, and what would give them away.
+
+In: the content of a report, what the pack says of publishing, the smallest number shown. Out: the
+same content with marks where numbers stood; whatever is written from it shows no more.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from drempel.engines.disclosure import PRIMARY, SHOWN, is_small, protect
+from drempel.engines.report.printing import Publishing
+
+Data = dict[str, Any]
+NO_BREAK = "\u00a0"
+HIDDEN, SMALL = "*", "<"
+DECLARED, HUNDRED = "DECLARED", 100
+REST = ""
+
+
+def published(content: Data, rules: Publishing, threshold: int) -> Data:
+    """The content with every small count of people hidden; the content itself stays as it is.
+
+    Each count and each breakdown is protected by itself, and the parts of the sums that the pack
+    names. Shares and middle values of too few cases are hidden whole.
+    """
+    small = f"{SMALL}{NO_BREAK}{threshold}"
+    given = content["figures"]
+    figures = {code: _figure(one, rules, threshold, small) for code, one in given.items()}
+    for total, parts in rules.sums:
+        there = [one for one in (total, *parts) if one in given]
+        if len(there) > 1 and there[0] == total:
+            _hide_parts(figures, given, there, threshold)
+    for code, of in rules.per.items():
+        if code in figures and of in figures and is_hidden(figures[of]["shown"]):
+            figures[code] = _without(figures[code], HIDDEN)
+    return content | {"figures": figures}
+
+
+def is_hidden(shown: str) -> bool:
+    """Whether a shown value is a mark in the place of a number."""
+    return shown.startswith((SMALL, HIDDEN))
+
+
+def _figure(figure: Data, rules: Publishing, threshold: int, small: str) -> Data:
+    if figure["unit"] in rules.personal:
+        return _count(figure, threshold, small)
+    if _is_of_people(figure, rules):
+        figure = figure | {"before": None, "before_recomputed": None}
+        if _is_of_too_few(figure, rules, threshold):
+            return _without(figure, HIDDEN)
+        figure = figure | _blank_breakdowns(figure)
+    return _known(figure, threshold)
+
+
+def _is_of_people(figure: Data, rules: Publishing) -> bool:
+    return (
+        figure["unit"] in rules.rate | rules.median
+        and figure["source"] != DECLARED
+        and figure["indicator"] not in rules.things
+    )
+
+
+def _is_of_too_few(figure: Data, rules: Publishing, threshold: int) -> bool:
+    known = figure["n"] or 0
+    if figure["unit"] not in rules.rate:
+        return bool(figure["shown"]) and known < rules.median_base
+    if not figure["shown"]:
+        return False
+    hits = round(Decimal(figure["value"]) * known / HUNDRED)
+    few = is_small(hits, threshold) or is_small(known - hits, threshold)
+    return known < rules.rate_base or few
+
+
+def _count(figure: Data, threshold: int, small: str) -> Data:
+    """A count, each of its breakdowns, last year, and for how many it is known."""
+    if _is_small_text(figure["shown"], threshold):
+        return _without(figure, small)
+    shown_by, values_by = {}, {}
+    for name, shown in figure["shown_by"].items():
+        shown_by[name] = _protected(shown, threshold, small)
+        values_by[name] = {
+            code: None if is_hidden(shown_by[name][code]) else value
+            for code, value in figure["breakdowns"][name].items()
+        }
+    found = figure | {"shown_by": shown_by, "breakdowns": values_by}
+    for name in ("before", "before_recomputed"):
+        then = figure[name]
+        if then is not None and _is_small_text(then["shown"], threshold):
+            found[name] = then | {"shown": small, "value": None}
+    return _known(found, threshold)
+
+
+def _protected(shown: Mapping[str, str], threshold: int, small: str) -> dict[str, str]:
+    """The cells of one breakdown; parts of a unit count as whole ones when they are compared."""
+    counts: dict[Hashable, int] = {
+        code: -int(-Decimal(text) // 1) for code, text in shown.items() if text
+    }
+    status = protect(counts, threshold).status
+    return {code: _mark(text, status.get(code, SHOWN), small) for code, text in shown.items()}
+
+
+def _mark(text: str, status: str, small: str) -> str:
+    if status == SHOWN:
+        return text
+    return small if status == PRIMARY else HIDDEN
+
+
+def _is_small_text(shown: str, threshold: int) -> bool:
+    return bool(shown) and is_small(-int(-Decimal(shown) // 1), threshold)
+
+
+def _known(figure: Data, threshold: int) -> Data:
+    """For how many it is known: not said where that tells a small number."""
+    known, units = figure["n"] or 0, figure["N"] or 0
+    if is_small(known, threshold) or is_small(units - known, threshold):
+        return figure | {"n": None, "N": None}
+    return figure
+
+
+def _blank_breakdowns(figure: Data) -> Data:
+    """Shares and middle values by category are of few cases nearly always: none is shown."""
+    return {
+        "shown_by": {n: dict.fromkeys(codes, HIDDEN) for n, codes in figure["shown_by"].items()},
+        "breakdowns": {n: dict.fromkeys(codes) for n, codes in figure["breakdowns"].items()},
+    }
+
+
+def _without(figure: Data, mark: str) -> Data:
+    """Nothing left of a figure but its name."""
+    bare = {name: value for name, value in figure.items() if name not in {"interval", "reckoned"}}
+    then = figure["before"]
+    return (
+        bare
+        | _blank_breakdowns(figure)
+        | {
+            "value": None,
+            "shown": mark,
+            "n": None,
+            "N": None,
+            "before": then and then | {"shown": HIDDEN, "value": None},
+            "before_recomputed": None,
+        }
+    )
+
+
+def _hide_parts(
+    figures: Data, given: Mapping[str, Data], there: Iterable[str], threshold: int
+) -> None:
+    """Hide a second part where the total less the others would give a small one, in both years."""
+    total, *parts = there
+    _hide(
+        {code: given[code]["shown"] for code in there},
+        (total, parts),
+        threshold,
+        lambda code: (
+            figures.update({code: _without(figures[code], HIDDEN)})
+            if not is_hidden(figures[code]["shown"])
+            else None
+        ),
+    )
+    before = {code: (given[code]["before"] or {}).get("shown", "") for code in there}
+    _hide(before, (total, parts), threshold, lambda code: _hide_before(figures, code))
+
+
+def _hide_before(figures: Data, code: str) -> None:
+    then = figures[code]["before"]
+    if then is not None and not is_hidden(then["shown"]):
+        figures[code] = figures[code] | {"before": then | {"shown": HIDDEN, "value": None}}
+
+
+def _hide(
+    shown: Mapping[str, str],
+    names: tuple[str, list[str]],
+    threshold: int,
+    hide: Callable[[str], None],
+) -> None:
+    total, parts = names
+    if not all(shown.values()):
+        return
+    counts: dict[Hashable, int] = {code: int(Decimal(shown[code])) for code in parts}
+    rest = int(Decimal(shown[total])) - sum(counts.values())
+    if rest < 0:
+        return
+    status = protect(counts | {REST: rest}, threshold).status
+    for code in parts:
+        if status[code] != SHOWN:
+            hide(code)
