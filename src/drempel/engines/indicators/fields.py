@@ -119,6 +119,8 @@ _MAKERS: dict[str, Callable[[Path, int], Read]] = {
 def category_of(path: Path) -> Read:
     """The category of a row: the code, or why there is none; empty is "not asked"."""
     at, is_many = path.place, path.field.type == "many_codes"
+    if not path.steps and not is_many:
+        return lambda row, _outer, context: as_category(row[at], context)
 
     def read(row: Row, _outer: Row | None, context: Context) -> Any:
         found = path.row(row, context) if path.steps else row
@@ -133,6 +135,8 @@ def as_category(value: Any, context: Context, *, is_many: bool = False) -> Any:
     """A value as a category; many codes as a set of categories, never empty."""
     if is_many:
         return frozenset(value or ()) or frozenset({context.rules.not_asked})
+    if value.__class__ is str and value:  # nearly every category
+        return value
     if value is None or value == "":
         return context.rules.not_asked
     if isinstance(value, bool):

@@ -4,7 +4,7 @@ In: a ``Prepared`` figure and a ``Context``. Out: its ``Part``, and the rows beh
 only place that selects and counts; screens, prints, exports and the reports of others start here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,13 +31,21 @@ def rows_of_year(ready: Prepared, context: Context) -> Sequence[Row]:
     return found
 
 
-def selected(ready: Prepared, context: Context) -> list[Row]:
-    """Rows of the year that the filter keeps, before a unit is counted once."""
+def selected(ready: Prepared, context: Context) -> Sequence[Row]:
+    """Rows of the year that the filter keeps, before a unit is counted once. Read only: figures
+    with the same rule and filter share them."""
     holds = ready.holds
-    return [row for row in rows_of_year(ready, context) if holds(row, None, context) is True]
+
+    def make() -> list[Row]:
+        return [row for row in rows_of_year(ready, context) if holds(row, None, context) is True]
+
+    if not ready.figure.filter:
+        return rows_of_year(ready, context)
+    found: Sequence[Row] = context.once((ready.year_key, ready.figure.filter), make)
+    return found
 
 
-def kept(once: Once | None, rows: list[Row], context: Context) -> list[Row]:
+def kept(once: Once | None, rows: Sequence[Row], context: Context) -> Sequence[Row]:
     """The row that stands for each unit; all rows when there is no rule for it."""
     if once is None:
         return rows
@@ -76,7 +84,7 @@ def measure(ready: Prepared, context: Context) -> Part:
     return part
 
 
-def _measured(ready: Prepared, rows: list[Row], context: Context) -> list[Row]:
+def _measured(ready: Prepared, rows: Sequence[Row], context: Context) -> Sequence[Row]:
     """The units of the figure; of a rate, those of its denominator."""
     units = kept(ready.once, rows, context)
     if ready.denominator is None:
@@ -93,7 +101,7 @@ def behind(ready: Prepared, context: Context) -> Iterator[Behind]:
         yield Behind(row, {name: tuple(codes(row)) for name, codes in sorters.items()})
 
 
-def _sorter(ready: Prepared, split: Split, rows: list[Row], context: Context) -> Any:
+def _sorter(ready: Prepared, split: Split, rows: Sequence[Row], context: Context) -> Any:
     """Gives the categories of a row; for what counts once, those of all rows of its unit."""
     of = split.of
     if of is None:
@@ -114,7 +122,7 @@ def _set(found: Any) -> frozenset[str]:
     return found if isinstance(found, frozenset) else frozenset({found})
 
 
-def _amounts(ready: Prepared, rows: list[Row], context: Context) -> list[Any]:
+def _amounts(ready: Prepared, rows: Sequence[Row], context: Context) -> list[Any]:
     """What each row adds: one, a number, an answer, or a value with what sorts it."""
     name = ready.figure.measure
     if name in {COUNT, DISTINCT}:
@@ -154,8 +162,8 @@ def _together(ready: Prepared, amounts: Iterable[Any]) -> Tally:
 def _parted(
     ready: Prepared,
     split: Split,
-    rows: list[Row],
-    measured: list[Row],
+    rows: Sequence[Row],
+    measured: Sequence[Row],
     amounts: list[Any],
     context: Context,
 ) -> dict[str, Tally]:
@@ -165,16 +173,16 @@ def _parted(
             code: _together(ready, (_number(part(row, None, context)) for row in measured))
             for code, part in split.parts.items()
         }
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Any]] = defaultdict(list)
     if not split.is_many:
         of = split.of
         for row, amount in zip(measured, amounts, strict=True):
-            found.setdefault(of(row, None, context), []).append(amount)
+            found[of(row, None, context)].append(amount)
     else:
         codes_of = _sorter(ready, split, rows, context)
         for row, amount in zip(measured, amounts, strict=True):
             for code in codes_of(row):
-                found.setdefault(code, []).append(1 if split.counts_elements else amount)
+                found[code].append(1 if split.counts_elements else amount)
     return {code: _together(ready, one) for code, one in found.items()}
 
 
@@ -211,7 +219,7 @@ def _weight(ready: Prepared, row: Row, context: Context) -> Any:
     return Fraction(days or 0, context.year.elapsed) if context.year.elapsed else 0
 
 
-def _cover(part: Part, ready: Prepared, measured: list[Row], context: Context) -> None:
+def _cover(part: Part, ready: Prepared, measured: Sequence[Row], context: Context) -> None:
     """Count known of units: n and N of the whole, and of each category its units."""
     units = measured
     if ready.among is not None:
@@ -240,7 +248,7 @@ def _size(ready: Prepared, row: Row, context: Context) -> int:
     return int(ready.value(row, None, context) or 0)
 
 
-def _source(ready: Prepared, measured: list[Row], context: Context) -> str:
+def _source(ready: Prepared, measured: Sequence[Row], context: Context) -> str:
     kind = context.tables.shapes[ready.figure.record.lower()].kind
     found = {row[SOURCE] or RECORDED for row in measured}
     if kind.is_declared:

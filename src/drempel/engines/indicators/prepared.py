@@ -152,6 +152,11 @@ def _asking(parts: tuple[Asked, ...], rule: Callable[..., Any]) -> Asked:
     if len(parts) == 1:
         (one,) = parts
         return lambda row, outer, context: rule(context, one(row, outer, context))
+    if len(parts) == 2:
+        first, last = parts
+        return lambda row, outer, context: rule(
+            context, first(row, outer, context), last(row, outer, context)
+        )
     return lambda row, outer, context: rule(context, *(part(row, outer, context) for part in parts))
 
 

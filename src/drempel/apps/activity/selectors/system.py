@@ -3,7 +3,7 @@
 Each is a view: rows of texts in the order of the fields of its kind, as an export holds them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -130,10 +130,18 @@ def _fault(rule: str, record: Record) -> Row:
     }
 
 
-def checks(association_id: int) -> Iterator[Row]:
-    """Faults that do not stop a record from being stored, but that someone should look at."""
+EVERY_KIND = frozenset(kind.code for kind in STORED)
+
+
+def checks(association_id: int, present: Collection[str] = EVERY_KIND) -> Iterator[Row]:
+    """Faults that do not stop a record from being stored, but that someone should look at.
+
+    present: the kinds to look at; who knows that there is no record of a kind leaves it out.
+    """
     lines = lines_of(association_id)
     for kind in STORED:
+        if kind.code not in present:
+            continue
         dated = bool(kind.day) and kind.code != "slot"
         wrong = ~Q(service_line__in=lines)
         if dated:

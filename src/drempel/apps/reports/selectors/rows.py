@@ -4,7 +4,7 @@ Each table is asked once. The views of the system (entries, values) are made fro
 say what those of ``activity`` say: there are several of them for each record.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -21,16 +21,17 @@ from drempel.engines.indicators import Evaluator, Row, Shape, Tables, Year
 from drempel.engines.indicators.parts import RECORDED
 from drempel.engines.records import STORED, Kind
 
-_CHUNK = 5_000
 _DAY = timedelta(days=1)
 ENTRY, VALUE = "entry", "value"
 HEAD = ("pk", "uid", "created_at", "source", "service_line")
 LOGGED = ("way", "active_seconds")
 # The system keeps its log itself, wherever the record behind a line comes from.
 LOG = RECORDED
-VIEWS: Mapping[str, Callable[[int], Iterator[Mapping[str, Any]]]] = {
+# A view of an association; the kinds of which it may hold a record.
+View = Callable[[int, Collection[str]], Iterator[Mapping[str, Any]]]
+VIEWS: Mapping[str, View] = {
     "check": checks,
-    "admin": steps,
+    "admin": lambda association_id, _kinds: steps(association_id),
 }
 
 
@@ -50,12 +51,15 @@ class Plan:
 def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
     """Everything the figures need of one association in a year, each kind in one question."""
     rows: dict[str, list[Row]] = {code: [] for code in evaluator.shapes}
+    present = {kind.code for kind in STORED}
     for kind in STORED:
         shape = evaluator.shapes.get(kind.code)
         if shape is None and not {ENTRY, VALUE} & set(rows):
             continue
         plan = _plan(kind, shape)
         read = _read(plan, association_id, shape, year)
+        if not read and shape is not None and shape.days is None:
+            present.remove(kind.code)  # all of it was read: there is nothing
         if shape is not None:
             rows[kind.code] = [row[: plan.width] for row in read]
         if ENTRY in rows:
@@ -64,7 +68,7 @@ def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
             rows[VALUE] += _values(plan, read, evaluator.shapes[VALUE], year)
     for code, view in VIEWS.items():
         if code in rows:
-            rows[code] = list(_viewed(view(association_id), evaluator.shapes[code]))
+            rows[code] = list(_viewed(view(association_id, present), evaluator.shapes[code]))
     return Tables(evaluator.shapes, rows)
 
 
@@ -85,7 +89,8 @@ def _read(plan: Plan, association_id: int, shape: Shape | None, year: Year) -> l
     rows = model_of(plan.kind)._default_manager.filter(association_id=association_id)
     if shape is None or shape.days is not None:
         rows = rows.filter(_in_year(plan.kind, shape.days if shape else None, year))
-    return list(rows.values_list(*plan.columns).iterator(chunk_size=_CHUNK))
+    # Not in pieces: the whole is kept anyway, and PostgreSQL is spoken to once and not three times.
+    return list(rows.values_list(*plan.columns))
 
 
 def _in_year(kind: Kind, days: tuple[str, ...] | None, year: Year) -> Q:
@@ -103,11 +108,11 @@ def _entries(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[
     kind, code = plan.kind, plan.kind.code.upper()
     day = plan.at(kind.day) if kind.day else None
     way, seconds = plan.at("way"), plan.at("active_seconds")
-    local = timezone.localdate
+    zone = timezone.get_current_timezone()  # asked once and not for every row
     for row in rows:
         key = entry_key(kind, row[1])
         happened = None if day is None else row[day]
-        created = local(row[2])
+        created = row[2].astimezone(zone).date()
         if every or year.holds(happened) or year.holds(created):
             is_import = row[way] in IMPORTED_WAYS
             yield (
