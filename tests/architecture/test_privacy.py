@@ -28,15 +28,19 @@ RECORDS = "drempel.apps.activity"
 NO_RECORDS = {
     f"{RECORDS}.scheme",
     f"{RECORDS}.selectors.lines",
+    f"{RECORDS}.room",
 }
 # Modules elsewhere that read records all the same, each with its reason; the table only shrinks.
 EXCEPTIONS: dict[str, str] = {}
 # Addresses of the daily work that someone outside an association may open: numbers alone.
-NUMBERS_ONLY = {"activity_totals"}
+NUMBERS_ONLY = {
+    *("activity_totals", "sector_report", "sector_figure", "sector_file", "sector_log"),
+    *("sector_compute", "sector_release"),
+}
 # What an association signed and sent itself: numbers and texts of the whole, never a record.
 SENT = {
     *("report_list", "report_detail", "report_file", "report_receipt", "report_remark"),
-    "report_step",
+    *("report_step", "report_pdf", "report_poster"),
 }
 
 

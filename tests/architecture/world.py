@@ -26,6 +26,8 @@ from drempel.apps.kernel.roles import (
     WORKER,
 )
 from drempel.apps.reports.models import Report
+from drempel.apps.sector.models import SectorReport
+from drempel.apps.sector.services import compute_sector, release_sector
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.services import calculate_award
 from tests.apps.accreditation.roads import Cast, Plan, make_cast, walk_dossier
@@ -80,6 +82,8 @@ class World:
     theirs: House
     staff: dict[str, Any]
     cookies: dict[str, str]
+    # Computed, not public; an earlier one of the same year is.
+    sector: SectorReport
 
     def browser(self, role: str, **options: Any) -> Client:
         """A fresh browser in which someone of this role is signed in."""
@@ -159,6 +163,13 @@ def make_house(cast: Cast, mark: str = "") -> House:
     )
 
 
+def _sector(staff: dict[str, Any]) -> SectorReport:
+    officer, head = staff[CASE_OFFICER], staff[HEAD_OF_UNIT]
+    first = compute_sector(year=2026, by=officer, on=TODAY)
+    release_sector(report=first, by=head, on=TODAY)
+    return compute_sector(year=2026, by=officer, on=TODAY)
+
+
 def make_world() -> World:
     """Everything, in an empty database."""
     make_demonstration(TODAY)
@@ -181,9 +192,11 @@ def make_world() -> World:
         role: signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
         for role, person in people.items()
     }
+    houses = make_house(mine), make_house(others, CANARY)
     return World(
-        mine=make_house(mine),
-        theirs=make_house(others, CANARY),
+        mine=houses[0],
+        theirs=houses[1],
         staff=staff,
         cookies=cookies,
+        sector=_sector(staff),
     )

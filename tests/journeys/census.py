@@ -29,12 +29,12 @@ from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.roles import ALL_ROLES, ASSOCIATION_ROLES, CASE_OFFICER, MANAGER
 from drempel.apps.subsidies.selectors import visible_awards
 from drempel.apps.subsidies.selectors.steps import award_steps, can_notify
-from tests.journeys import census_work
+from tests.journeys import census_report, census_work
 
 PASSWORD = "a-door-with-an-arch-26"
 POSTS = {"language", "sign_out"} | census_work.POSTS
 FILES = {"letter_file", "register_json", "register_accredited", "association_data"}
-FILES |= census_work.FILES
+FILES |= census_work.FILES | census_report.FILES
 DETAILED = {CASE_OFFICER, MANAGER}
 Sample = tuple[str, list[Any]]
 
@@ -156,6 +156,7 @@ SAMPLES: dict[str, Any] = {
     "mandate_end": _mandates,
     "member_link": _mandates,
     **census_work.SAMPLES,
+    **census_report.SAMPLES,
     "set_password": lambda _p: [("", list(link_path(Person.objects.last()).strip("/").split("/")[1:]))],
 }  # fmt: skip
 

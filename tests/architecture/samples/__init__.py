@@ -13,21 +13,10 @@ from tests.architecture.samples import (
     offline,
     privacy,
     reports,
+    sector,
 )
 
 WITH_ARGUMENTS: dict[str, Any] = {}
-for _app in (
-    *(
-        activity,
-        api,
-        consultation,
-        dwellings,
-        funders,
-        households,
-        imports,
-        offline,
-        privacy,
-        reports,
-    ),
-):
+_APPS = (activity, api, consultation, dwellings, funders, households, imports, offline, privacy)
+for _app in (*_APPS, reports, sector):
     WITH_ARGUMENTS |= _app.WITH_ARGUMENTS

@@ -47,6 +47,13 @@ def _file(_world: Any, house: Any) -> list[Sample]:
     return [draft, *_sent("report_file")(_world, house)]
 
 
+def _printed(name: str) -> Any:
+    return lambda world, house: [
+        Sample(name, {"reference": house.writing.reference}, house, is_draft=True),
+        *_sent(name)(world, house),
+    ]
+
+
 def _steps(_world: Any, house: Any) -> list[Sample]:
     return [
         Sample("report_step", {"reference": one.reference, "verb": verb}, house, only=roles)
@@ -75,6 +82,8 @@ WITH_ARGUMENTS: dict[str, Any] = {
     "report_total": _in_hand("report_total", code="AX-04"),
     "report_detail": _detail,
     "report_file": _file,
+    "report_pdf": _printed("report_pdf"),
+    "report_poster": _printed("report_poster"),
     "report_receipt": _sent("report_receipt"),
     "report_answers": lambda _w, house: [
         Sample("report_answers", {"reference": house.questioned.reference}, house)

@@ -1,18 +1,9 @@
 """Addresses of the app `reports`; ``code`` is that of a figure, as in A1-G01.opened."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
-from drempel.apps.reports.views import figures, review, sent, writing
-
-
-class FigureInAddress(StringConverter):
-    """The code of a figure."""
-
-    regex = r"[A-Z0-9]{2}-[A-Z]?[0-9]{2}(?:\.[a-z0-9_]{1,30})?"
-
-
-register_converter(FigureInAddress, "figure")
+from drempel.apps.reports import addresses  # noqa: F401 - registers how a figure is written
+from drempel.apps.reports.views import figures, printing, review, sent, writing
 
 urlpatterns = [
     path("report/figures/", figures.figures, name="figures"),
@@ -37,6 +28,8 @@ urlpatterns = [
     path("reports/<slug:reference>/", sent.report_detail, name="report_detail"),
     path("reports/<slug:reference>/receipt/", sent.report_receipt, name="report_receipt"),
     path("reports/<slug:reference>/file/", sent.report_file, name="report_file"),
+    path("reports/<slug:reference>/report.pdf", printing.report_pdf, name="report_pdf"),
+    path("reports/<slug:reference>/poster.pdf", printing.report_poster, name="report_poster"),
     path("reports/<slug:reference>/questions/", sent.report_answers, name="report_answers"),
     path("reports/<slug:reference>/remark/<slug:key>/", review.report_remark, name="report_remark"),
     path("reports/<slug:reference>/step/<slug:verb>/", sent.report_step, name="report_step"),

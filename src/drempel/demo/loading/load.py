@@ -19,6 +19,7 @@ from drempel.demo.loading.people import load_people
 from drempel.demo.loading.proposals import load_proposals
 from drempel.demo.loading.renewals import renewal_acts
 from drempel.demo.loading.reports import load_reports
+from drempel.demo.loading.sector import load_sector
 from drempel.demo.loading.timeline import play_acts
 from drempel.demo.loading.world import World
 from drempel.demo.loading.writing import write_newcomer
@@ -88,6 +89,7 @@ def load_demonstration(tell: Tell) -> None:
         tell(f"Three years of daily work: {load_activity(world, day)} records")
         tell(f"Activity reports: {load_reports(world)}")
         tell(f"Proposals of the sector: {load_proposals(world, day)}")
+        tell(f"Figures of the sector over {load_sector(world, day)} associations")
         dossier = write_newcomer(world)
         tell(f"A first application waits to be sent: {dossier.reference}")
         tell(f"Trail: {Event.objects.count()} events")

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.reports.models import Report
+from drempel.apps.reports.models import QuestionRound
 from drempel.apps.reports.selectors.due import answer_limit, due_on, due_why
-from drempel.apps.reports.selectors.waiting import asked_report, missing_year
+from drempel.apps.reports.selectors.waiting import missing_year, open_round
 from drempel.engines.report import load_templates
 
 # From so many days before its last day on, the report is the next thing to do.
@@ -22,7 +22,7 @@ def report_due(association_id: int, today: date) -> dict[str, Any] | None:
     """Questions to answer, or the report of last year that was not sent; None for neither."""
     if not load_templates(active_scheme()):
         return None
-    asked = asked_report(association_id)
+    asked = open_round(association_id)
     if asked is not None:
         return _questions(asked, today)
     year = missing_year(association_id, today)
@@ -31,8 +31,8 @@ def report_due(association_id: int, today: date) -> dict[str, Any] | None:
     return _not_sent(year, today)
 
 
-def _questions(report: Report, today: date) -> dict[str, Any]:
-    limit = answer_limit(report.rounds.get(answered_on=None), today)
+def _questions(asked: QuestionRound, today: date) -> dict[str, Any]:
+    report, limit = asked.report, answer_limit(asked, today)
     last_on = limit.end_on
     return {
         "title": _("Answer the questions on your report by %(day)s")

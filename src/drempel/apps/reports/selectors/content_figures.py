@@ -52,27 +52,32 @@ def _typed(code: str, typed: Mapping[str, str], reckoned: Results) -> Data:
 
 
 def _figure(result: Result, before: Before, in_table: bool, year: int) -> Data:
+    words_of = figure_words(result, year) if in_table else _bare(result)
+    return words_of | {"in_table": in_table, **before.data(result.figure)}
+
+
+def figure_words(result: Result, year: int) -> Data:
+    """A figure with its words and those of its categories, in every language."""
+    return _bare(result) | _names(result, year)
+
+
+def _bare(result: Result) -> Data:
     figure = result.figure
-    data = dict(as_data(result))
-    data |= {
+    return {
+        **as_data(result),
         "indicator": figure.indicator,
         "status": figure.status,
         "label": {lang: in_words(lang, words.figure_name, figure) for lang in languages()},
         "unit_label": {
             lang: in_words(lang, words.unit_name, figure, result.value) for lang in languages()
         },
-        "shown": shown_text(result.figure, result.value),
+        "shown": shown_text(figure, result.value),
         "shown_by": {
             name: {code: shown_text(figure, value) for code, value in codes.items()}
             for name, codes in result.by.items()
         },
         "many": [one.name for one in figure.breakdowns if one.is_many],
-        "in_table": in_table,
-        **before.data(figure),
     }
-    if in_table:
-        data |= _names(result, year)
-    return data
 
 
 def _names(result: Result, year: int) -> Data:

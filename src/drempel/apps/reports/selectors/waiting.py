@@ -2,27 +2,31 @@
 
 from datetime import date
 
-from drempel.apps.reports.models import Report
+from django.db.models import Exists
+
+from drempel.apps.reports.models import QuestionRound, Report
 from drempel.apps.reports.states import FROZEN, QUESTIONED, SUBMITTED
 from drempel.apps.subsidies.models import Award
 
 GRANTED = ("decided", "notified")
 
 
-def asked_report(association_id: int) -> Report | None:
-    """The report with questions to answer; one question of the database."""
-    rows = Report.objects.filter(association_id=association_id, state=QUESTIONED)
-    return rows.order_by("-year").first()
+def open_round(association_id: int) -> QuestionRound | None:
+    """The questions an association has to answer; one question of the database."""
+    rows = QuestionRound.objects.filter(
+        report__association_id=association_id, report__state=QUESTIONED, answered_on=None
+    )
+    return rows.select_related("report").order_by("-report__year").first()
 
 
 def missing_year(association_id: int, today: date) -> int | None:
-    """Last year, when it was subsidised and its report was not sent."""
+    """Last year, when it was subsidised and its report was not sent; one question too."""
     year = today.year - 1
-    granted = Award.objects.filter(
-        association_id=association_id, year=year, state__in=GRANTED
-    ).exclude(outcome="REFUSED")
     sent = Report.objects.filter(association_id=association_id, year=year, state__in=FROZEN)
-    return year if granted.exists() and not sent.exists() else None
+    granted = Award.objects.filter(
+        ~Exists(sent), association_id=association_id, year=year, state__in=GRANTED
+    ).exclude(outcome="REFUSED")
+    return year if granted.exists() else None
 
 
 def to_review() -> int:

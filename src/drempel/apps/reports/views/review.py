@@ -15,6 +15,7 @@ from drempel.apps.reports import services
 from drempel.apps.reports.forms.filters import ReportFilter
 from drempel.apps.reports.forms.steps import RemarkForm
 from drempel.apps.reports.lists import REPORT_COLUMNS
+from drempel.apps.reports.models import Report
 from drempel.apps.reports.pages import review
 from drempel.apps.reports.selectors.reports import report_by_reference, visible_reports
 from drempel.apps.reports.states import SUBMITTED
@@ -45,14 +46,11 @@ def report_remark(request: HttpRequest, reference: str, key: str) -> HttpRespons
         raise Http404
     back = reverse("report_detail", args=[report.reference])
     if "take_back" in request.POST:
-        remark = review.unasked_remark(report, request.POST["take_back"])
-        services.take_remark_back(remark=remark, by=request.user)
-        return redirect(back)
+        return _taken_back(request, report)
 
     def act(form: Any) -> str:
-        services.write_remark(
-            report=report, section=key, by=request.user, on=today(), **form.cleaned_data
-        )
+        said = form.cleaned_data
+        services.write_remark(report=report, section=key, by=request.user, on=today(), **said)
         return back
 
     return form_page(
@@ -63,3 +61,9 @@ def report_remark(request: HttpRequest, reference: str, key: str) -> HttpRespons
         template="reports/report_form.html",
         context=review.remark_page(report, section),
     )
+
+
+def _taken_back(request: HttpRequest, report: Report) -> HttpResponse:
+    remark = review.unasked_remark(report, request.POST["take_back"])
+    services.take_remark_back(remark=remark, by=request.user)
+    return redirect("report_detail", reference=report.reference)
