@@ -24,6 +24,8 @@ ACCESS: dict[str, Access] = {
     "report_detail": _SENT,
     "report_receipt": _SENT,
     "report_file": _SENT,
+    "report_pdf": _SENT,
+    "report_poster": _SENT,
     "report_step": _SENT,
     "report_list": allow(*ADMINISTRATION_ROLES),
     "report_remark": allow(CASE_OFFICER),

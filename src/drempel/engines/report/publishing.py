@@ -92,12 +92,16 @@ def _count(figure: Data, threshold: int, small: str) -> Data:
 
 
 def _protected(shown: Mapping[str, str], threshold: int, small: str) -> dict[str, str]:
-    """The cells of one breakdown; parts of a unit count as whole ones when they are compared."""
-    counts: dict[Hashable, int] = {
-        code: -int(-Decimal(text) // 1) for code, text in shown.items() if text
-    }
+    """The cells of one breakdown."""
+    counts: dict[Hashable, int] = {code: _counted(text) for code, text in shown.items() if text}
     status = protect(counts, threshold).status
     return {code: _mark(text, status.get(code, SHOWN), small) for code, text in shown.items()}
+
+
+def _counted(shown: str) -> int:
+    """A count to compare: whole units, and a part of one is not nothing."""
+    number = Decimal(shown)
+    return int(number) or int(number > 0)
 
 
 def _mark(text: str, status: str, small: str) -> str:
@@ -107,7 +111,7 @@ def _mark(text: str, status: str, small: str) -> str:
 
 
 def _is_small_text(shown: str, threshold: int) -> bool:
-    return bool(shown) and is_small(-int(-Decimal(shown) // 1), threshold)
+    return bool(shown) and is_small(_counted(shown), threshold)
 
 
 def _known(figure: Data, threshold: int) -> Data:
@@ -178,8 +182,8 @@ def _hide(
     total, parts = names
     if not all(shown.values()):
         return
-    counts: dict[Hashable, int] = {code: int(Decimal(shown[code])) for code in parts}
-    rest = int(Decimal(shown[total])) - sum(counts.values())
+    counts: dict[Hashable, int] = {code: _counted(shown[code]) for code in parts}
+    rest = _counted(shown[total]) - sum(counts.values())
     if rest < 0:
         return
     status = protect(counts | {REST: rest}, threshold).status

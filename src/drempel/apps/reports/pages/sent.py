@@ -12,6 +12,7 @@ from drempel.apps.kernel.history import happenings
 from drempel.apps.kernel.roles import ASSOCIATION_ROLES, CASE_OFFICER
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.reports.models import QuestionRound, Remark, Report
+from drempel.apps.reports.pages.printed import print_links
 from drempel.apps.reports.pages.tables import language, name_of, section_tables, value_of
 from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.due import answer_limit, clock_part, review_limit
@@ -45,6 +46,7 @@ def detail_page(report: Report, person: Any, part: str, on: date) -> Data:
         "key_figures": []
         if part
         else [_key(content["figures"][code]) for code in content["key_figures"]],
+        "prints": print_links(report),
         "steps": report_steps(report, person),
         "asks": report.state == SUBMITTED and person.has_role(CASE_OFFICER),
         "unasked": [one for one in remarks if one.asked_on is None],

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from drempel.apps.activity.scheme import in_language
 from drempel.apps.reports.models import Report, ReportComment, TypedTotal
+from drempel.apps.reports.pages.printed import print_links
 from drempel.apps.reports.selectors.content import known_content
 from drempel.apps.reports.selectors.ready import open_findings
 from drempel.apps.reports.selectors.templates import report_sections
@@ -38,6 +39,7 @@ def tasks_page(report: Report, on: date) -> dict[str, Any]:
         "report": report,
         "tasks": [*tasks, _findings_task(report, on)],
         "crumbs": crumbs(report),
+        "prints": print_links(report),
         "typed": TypedTotal.objects.filter(
             association_id=report.association_id, year=report.year
         ).count(),
