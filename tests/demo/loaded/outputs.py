@@ -16,12 +16,17 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 from python_calamine import CalamineWorkbook
 
+from tests.demo.loaded.tagged import rows_of
+
 Key = tuple[str, str, str]
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+FIGURE = re.compile(r"[A-Z0-9]{2}-[A-Z]?[0-9]{2}(\.[a-z0-9_]+)?")
 CODE = re.compile(r"/figures/([A-Z0-9.a-z_-]+)/")
 # How people write the comma and the thousands, by language.
 SIGNS = {"fr": (",", " "), "nl": (",", "."), "en": (".", ",")}
 NOTHING = "–"
+# The annex of the print: code, name, value, unit, how much is known, origin, version.
+ANNEX_COLUMNS = 7
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,15 @@ def of_xlsx(content: bytes) -> dict[Key, Exact]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     header, *rows = book.get_sheet_by_index(0).to_python()
     return _of_rows(dict(zip(header, row, strict=True)) for row in rows)
+
+
+def of_pdf(content: bytes, language: str) -> dict[str, Decimal | str]:
+    """Figure code to the value printed in the method annex."""
+    return {
+        cells[0]: read_number(cells[2], language)
+        for cells in rows_of(content, ANNEX_COLUMNS)
+        if FIGURE.fullmatch(cells[0])
+    }
 
 
 def read_number(text: str, language: str) -> Decimal | str:

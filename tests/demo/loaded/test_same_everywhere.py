@@ -1,4 +1,4 @@
-"""Screen, CSV, XLSX, command and interface say the same, figure by figure and category by category.
+"""Screen, print, CSV, XLSX, command and interface say the same, figure by figure and category by category.
 
 Three associations of different kinds, each with a report that was signed. What it says is the
 yardstick; every way out is read back by itself (``outputs``) and held against it.
@@ -36,6 +36,8 @@ HOUSES = {
     "l-atelier-des-seuils": "fr",
 }
 EVERY_SO_MANY = 12
+# What stands in the print for everyone where a number is hidden.
+MARKS = ("<", "*")
 # None of the three registers partnerships: the number is typed, long enough to need its thousands.
 TYPED = Typed("AC-01", 1_234, "ESTIMATED")
 
@@ -204,6 +206,37 @@ def test_a_figure_quoted_in_a_text_is_the_one_of_the_table(house):
     quoted, words, _rest = rest.partition(" ménages aidés.")
     assert words
     assert outputs.read_number(quoted, house.report.language) == house.shown("AX-01")
+
+
+def test_the_print_holds_every_number_of_the_tables(house):
+    wanted, found = _numbers(house), _printed(house, "full")
+    assert {code: found.get(code) for code in wanted} == wanted
+
+
+def test_the_print_for_everyone_hides_numbers_and_changes_none(houses, db):
+    house = houses["huurders-op-het-balkon"]
+    wanted, found = _numbers(house), _printed(house, "public")
+    hidden = {code for code in wanted if str(found[code]).startswith(MARKS)}
+    assert hidden
+    assert {code: found[code] for code in wanted if code not in hidden} == {
+        code: number for code, number in wanted.items() if code not in hidden
+    }
+
+
+def _printed(house: House, edition: str) -> dict[str, Decimal | str]:
+    address = f"/reports/{house.report.reference}/report.pdf"
+    pdf = house.page(f"{address}?language={house.language}&edition={edition}")
+    return outputs.of_pdf(pdf, house.language)
+
+
+def _numbers(house: House) -> dict[str, Decimal | str]:
+    """The figures of the tables, but for lists of texts: the print writes names in their place."""
+    figures = house.content["figures"]
+    return {
+        code: house.shown(code)
+        for code in house.in_tables
+        if not isinstance(figures[code]["value"], list)
+    }
 
 
 def test_the_pages_of_the_figures_show_the_same(house):
