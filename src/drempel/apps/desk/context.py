@@ -24,6 +24,7 @@ _ASSOCIATIONS: Item = (
 
 _PUBLIC: tuple[Item, ...] = (
     _REGISTER,
+    ("sector_public", pgettext_lazy("menu", "Sector"), ("sector_public", "indicator_")),
     ("calculator", pgettext_lazy("menu", "Calculator"), ()),
     ("verify", pgettext_lazy("menu", "Verify"), ("verify_",)),
 )
@@ -45,7 +46,11 @@ _HOUSEHOLDS: Item = (
 _FIGURES: Item = ("figures", pgettext_lazy("menu", "Figures"), ("figure",))
 _REPORT: Item = ("report_home", pgettext_lazy("menu", "Report"), ("report_", "funder_"))
 _REPORTS: Item = ("report_list", pgettext_lazy("menu", "Reports"), ("report_",))
-_TOTALS: Item = ("activity_totals", pgettext_lazy("menu", "Activity"), ())
+_SECTOR: Item = (
+    "sector_report",
+    pgettext_lazy("menu", "Sector"),
+    ("sector_", "activity_totals", "proposal_", "burden", "indicator_"),
+)
 _MINE: Item = (
     "my_association",
     pgettext_lazy("menu", "My association"),
@@ -68,7 +73,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             _REPORTS,
             _ASSOCIATIONS,
             _CAMPAIGN,
-            _TOTALS,
+            _SECTOR,
             _REGISTER,
         ),
     ),
@@ -80,7 +85,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             _AWARDS,
             _REPORTS,
             _CAMPAIGN,
-            _TOTALS,
+            _SECTOR,
             _REGISTER,
         ),
     ),
@@ -88,7 +93,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         roles.FINANCE_INSPECTOR,
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
-    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REPORTS, _TOTALS, _REGISTER)),
+    (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REPORTS, _SECTOR, _REGISTER)),
     (roles.MANAGER, (_OVERVIEW, _WORK, _FIGURES, _REPORT, *_OWN)),
     (roles.WORKER, (_WORK, _HOUSEHOLDS, _FIGURES, _REPORT, _OVERVIEW, _MINE)),
     (
