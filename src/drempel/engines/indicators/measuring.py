@@ -155,8 +155,11 @@ def _together(ready: Prepared, amounts: Iterable[Any]) -> Tally:
         return Tally(total=answers[True], base=answers.total(), unknown=answers[None])
     if name in {MEDIAN, P90, LIST}:
         return Tally(values=[one for one in amounts if one is not None])
-    total = sum(amounts)
-    return Tally(total=total if ready.factor == 1 else total * ready.factor)
+    return Tally(total=_times(ready, sum(amounts)))
+
+
+def _times(ready: Prepared, total: Any) -> Any:
+    return total if ready.factor == 1 else total * ready.factor
 
 
 def _parted(
@@ -173,9 +176,12 @@ def _parted(
             code: _together(ready, (_number(part(row, None, context)) for row in measured))
             for code, part in split.parts.items()
         }
+    of = split.of
+    if not split.is_many and ready.figure.measure in {COUNT, DISTINCT}:
+        counts = Counter(of(row, None, context) for row in measured)
+        return {code: Tally(total=_times(ready, count)) for code, count in counts.items()}
     found: dict[str, list[Any]] = defaultdict(list)
     if not split.is_many:
-        of = split.of
         for row, amount in zip(measured, amounts, strict=True):
             found[of(row, None, context)].append(amount)
     else:
@@ -231,6 +237,11 @@ def _cover(part: Part, ready: Prepared, measured: Sequence[Row], context: Contex
         if ready.is_tally:
             size = sum(_size(ready, row, context) for row in units)
         part.whole.known = part.whole.units = size
+        return
+    if len(ready.known) == 1 and not ready.is_tally:
+        (is_known,) = ready.known
+        told = Counter(is_known(row, None, context) for row in units)
+        part.whole.known, part.whole.units = told[True], told[True] + told[False]
         return
     for row in units:
         answers = [known(row, None, context) for known in ready.known]

@@ -136,7 +136,7 @@ EVERY_KIND = frozenset(kind.code for kind in STORED)
 def checks(association_id: int, present: Collection[str] = EVERY_KIND) -> Iterator[Row]:
     """Faults that do not stop a record from being stored, but that someone should look at.
 
-    present: the kinds to look at; who knows that there is no record of a kind leaves it out.
+    present: the kinds to look at; who has read all of a kind and found none leaves it out.
     """
     lines = lines_of(association_id)
     for kind in STORED:

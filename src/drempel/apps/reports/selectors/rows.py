@@ -16,9 +16,12 @@ from django.utils import timezone
 from drempel.apps.activity.models import model_of
 from drempel.apps.activity.models.base import IMPORTED_WAYS
 from drempel.apps.activity.scheme import book
+from drempel.apps.activity.selectors.lines import lines_of
 from drempel.apps.activity.selectors.system import checks, counted_fields, entry_key, steps
+from drempel.apps.kernel.installation import today
 from drempel.engines.indicators import Evaluator, Row, Shape, Tables, Year
 from drempel.engines.indicators.parts import RECORDED
+from drempel.engines.indicators.tables import LINE
 from drempel.engines.records import STORED, Kind
 
 _DAY = timedelta(days=1)
@@ -52,14 +55,16 @@ def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
     """Everything the figures need of one association in a year, each kind in one question."""
     rows: dict[str, list[Row]] = {code: [] for code in evaluator.shapes}
     present = {kind.code for kind in STORED}
+    doubt = _doubt(association_id) if "check" in rows else None
     for kind in STORED:
         shape = evaluator.shapes.get(kind.code)
         if shape is None and not {ENTRY, VALUE} & set(rows):
             continue
         plan = _plan(kind, shape)
         read = _read(plan, association_id, shape, year)
-        if not read and shape is not None and shape.days is None:
-            present.remove(kind.code)  # all of it was read: there is nothing
+        is_whole = shape is not None and shape.days is None
+        if doubt is not None and is_whole and not any(map(doubt(plan), read)):
+            present.remove(kind.code)  # all of it was read: no fault is there to be asked for
         if shape is not None:
             rows[kind.code] = [row[: plan.width] for row in read]
         if ENTRY in rows:
@@ -70,6 +75,19 @@ def tables_of(association_id: int, evaluator: Evaluator, year: Year) -> Tables:
         if code in rows:
             rows[code] = list(_viewed(view(association_id, present), evaluator.shapes[code]))
     return Tables(evaluator.shapes, rows)
+
+
+def _doubt(association_id: int) -> Callable[[Plan], Callable[[Row], bool]]:
+    """Makes, for a kind, what says of a row that ``checks`` may find a fault in it."""
+    lines, latest = frozenset(lines_of(association_id)), today()
+
+    def of(plan: Plan) -> Callable[[Row], bool]:
+        if not plan.kind.day:
+            return lambda row: row[LINE] not in lines
+        at = plan.at(plan.kind.day)
+        return lambda row: row[LINE] not in lines or (row[at] is not None and row[at] > latest)
+
+    return of
 
 
 @lru_cache(maxsize=256)
