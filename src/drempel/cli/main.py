@@ -1,8 +1,9 @@
 """The command ``drempel``.
 
-Questions to the engines (award, deadline, index, kinds, scheme) are answered without Django,
+Questions to the engines (award, deadline, disclosure, index, kinds, scheme) are answered without Django,
 so that they start at once; every other first word is a management command of Django.
-Exit status: 0, or 2 with one line on the error stream and nothing on the output.
+Exit status: 0; 1 for an audit that did not pass; 2 with one line on the error stream and nothing on
+the output.
 """
 
 import os
@@ -10,11 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from drempel.cli import engine, records
+from drempel.cli.disclosure import NotPassed, disclosure
 
 _DJANGO_SETTINGS = "drempel.config.settings.dev"
 _ENGINES: dict[str, Callable[[Sequence[str]], str]] = {
     "award": engine.award,
     "deadline": engine.deadline,
+    "disclosure": disclosure,
     "index": engine.index,
     "kinds": records.kinds,
     "scheme": engine.scheme,
@@ -29,6 +32,8 @@ Questions, answered at once:
   index value       one published figure               --series health --base 2013 --month 2025-12
   scheme check      load and check a scheme pack       [PATH]
   kinds             kinds of records and their columns --format json
+  disclosure protect  hide small counts of a table     INPUT.csv --threshold 5 --out OUT.csv
+  disclosure audit  what can be found of hidden counts ORIGINAL.csv PUBLISHED.csv --threshold 5
 
 Records of an association, which its enterprise number names:
   import KIND FILE  a CSV or XLSX file becomes records --association 0123.456.749 [--dry-run]
@@ -76,7 +81,7 @@ def _answer(command: Callable[[Sequence[str]], str], words: Sequence[str]) -> in
         return 2
     sys.stdout.buffer.write(answer.encode() + b"\n")
     sys.stdout.flush()
-    return 0
+    return 1 if isinstance(answer, NotPassed) else 0
 
 
 if __name__ == "__main__":

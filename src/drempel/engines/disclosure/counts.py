@@ -27,8 +27,12 @@ def is_small(count: int, threshold: int) -> bool:
     return 0 < count < threshold
 
 
-def protect(counts: Mapping[Hashable, int], threshold: int) -> Protected:
+def protect(
+    counts: Mapping[Hashable, int], threshold: int, also: frozenset[Hashable] = frozenset()
+) -> Protected:
     """Hide small counts, and with them the least that keeps them from being worked out.
+
+    also: keys that stay hidden whatever their count, such as those of an earlier release.
 
     Two counts hidden together could each be anything from zero to their sum, which a reader finds
     by taking the shown counts off the total: so at least two are hidden, with a sum of at least
@@ -38,7 +42,8 @@ def protect(counts: Mapping[Hashable, int], threshold: int) -> Protected:
     if any(count < 0 for count in counts.values()):
         raise ValueError("a count is zero or more")
     status = {
-        key: PRIMARY if is_small(count, threshold) else SHOWN for key, count in counts.items()
+        key: PRIMARY if is_small(count, threshold) or key in also else SHOWN
+        for key, count in counts.items()
     }
     total = sum(counts.values())
     small = {key: count for key, count in counts.items() if status[key] == PRIMARY}
@@ -47,7 +52,10 @@ def protect(counts: Mapping[Hashable, int], threshold: int) -> Protected:
     if not small or (len(small) > 1 and sum(small.values()) >= threshold):
         return Protected(status, SHOWN)
     # A total that is not small has a count that is not: the small ones alone do not reach it.
-    large = [key for key, count in counts.items() if count >= threshold]
+    large = [key for key, count in counts.items() if count >= threshold and key not in also]
+    if not large:
+        # What stays hidden from before is all there is: without the total nothing follows.
+        return Protected(status, PRIMARY)
     status[min(large, key=lambda key: (counts[key], str(key)))] = COMPLEMENTARY
     return Protected(status, SHOWN)
 
