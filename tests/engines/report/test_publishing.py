@@ -106,6 +106,11 @@ def test_last_year_is_hidden_by_the_same_rule():
     assert (found["shown"], found["value"]) == (SMALL, None)
 
 
+def test_the_unit_of_a_hidden_number_does_not_say_whether_it_is_one():
+    one = figure("AX-05", "1", unit_label={"en": "household"})
+    assert public(one)["AX-05"]["unit_label"] == {}
+
+
 def test_a_mark_is_written_as_it_is():
     assert written(SMALL, "household", "fr") == SMALL
     assert written("*", "percent", "nl") == "*"

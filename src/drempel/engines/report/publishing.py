@@ -131,7 +131,7 @@ def _blank_breakdowns(figure: Data) -> Data:
 
 
 def _without(figure: Data, mark: str) -> Data:
-    """Nothing left of a figure but its name."""
+    """Nothing left of a figure but its name: "1 household" would say the number by its unit."""
     bare = {name: value for name, value in figure.items() if name not in {"interval", "reckoned"}}
     then = figure["before"]
     return (
@@ -140,6 +140,7 @@ def _without(figure: Data, mark: str) -> Data:
         | {
             "value": None,
             "shown": mark,
+            "unit_label": {},
             "n": None,
             "N": None,
             "before": then and then | {"shown": HIDDEN, "value": None},
