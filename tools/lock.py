@@ -11,7 +11,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = {"run": (), "test": ("--extra", "test", "--constraint", "requirements/run.lock")}
+LOCKS = {
+    "run": (),
+    "test": ("--extra", "test", "--constraint", "requirements/run.lock"),
+    "bench": ("--extra", "bench", "--constraint", "requirements/run.lock"),
+}
 
 
 def compile_command(uv: str, name: str) -> list[str]:
@@ -25,7 +29,7 @@ def compile_command(uv: str, name: str) -> list[str]:
 
 
 def main(options: list[str]) -> int:
-    """Write both locks; the test lock takes over every version of the run lock."""
+    """Write the locks; the others take over every version of the run lock."""
     found = shutil.which("uv", path=f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}")
     if found is None:
         print("uv is missing: pip install uv", file=sys.stderr)

@@ -23,7 +23,7 @@ def pins(name: str) -> dict[str, str]:
     return {match[1]: match[2] for match in found if match}
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "bench"])
 def test_every_line_is_a_pin_or_a_hash_of_one(name):
     lines = lines_of(name)
     wrong = [line for line in lines if not (PIN.match(line) or HASH.match(line))]
@@ -33,7 +33,7 @@ def test_every_line_is_a_pin_or_a_hash_of_one(name):
             assert HASH.match(following), f"{line} is followed by no hash"
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "bench"])
 def test_no_address_of_any_kind(name):
     text = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
     for word in ("://", "file:", "index", "find-links", "@"):
@@ -41,18 +41,19 @@ def test_no_address_of_any_kind(name):
 
 
 def test_tests_run_on_the_versions_that_are_served():
-    run, test = pins("run"), pins("test")
+    run = pins("run")
     assert run
-    assert {name: test.get(name) for name in run} == run
+    for others in (pins("test"), pins("bench")):
+        assert {name: others.get(name) for name in run} == run
 
 
 def wanted(name: str) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extra = project["optional-dependencies"]["test"] if name == "test" else []
+    extra = project["optional-dependencies"].get(name, [])
     return [*project["dependencies"], *extra]
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "bench"])
 def test_locks_satisfy_what_the_project_asks(name):
     locked = pins(name)
     for text in wanted(name):

@@ -99,6 +99,8 @@ def measure_work(found: dict[str, Any], options: argparse.Namespace, var: Path) 
         found["records"] = run("bench.records", quick, environment(str(var / "r"), own))
     with step("Reckoning reports"), databases.own(url, var / "f", 1) as own:
         found["reports"] = run("bench.reports", quick, environment(str(var / "f"), own))
+    with step("Comparing with a dataframe library"), databases.own(url, var / "d", 1) as own:
+        found["frames"] = run("bench.frames", quick, environment(str(var / "d"), own))
 
 
 def save(found: dict[str, Any]) -> Path:
@@ -114,7 +116,7 @@ def main(argv: Sequence[str]) -> int:
     """Set up, measure, print the tables, judge the counts."""
     options = parse(argv)
     try:
-        prepare("run")
+        prepare("bench")
         found = measure(options)
     except SetupError as error:
         print(error, file=sys.stderr)

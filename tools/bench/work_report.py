@@ -88,5 +88,25 @@ def _reports(found: dict[str, Any]) -> str:
     return table(("all figures of a year", "records", "seconds", "growth"), rows)
 
 
+def _frames(found: dict[str, Any]) -> str:
+    """Our seconds for some figures beside those of a dataframe library, with and without reading."""
+    one = found["frames"]
+    rows = [
+        ("our evaluator, from the database", f"{one['ours']:.2f}", "1.0"),
+        ("dataframes, files read before", f"{one['reckoning']:.2f}", _ratio(one, one["reckoning"])),
+        (
+            "dataframes, from the export",
+            f"{one['reading'] + one['reckoning']:.2f}",
+            _ratio(one, one["reading"] + one["reckoning"]),
+        ),
+    ]
+    name = f"{one['figures']} figures, {one['records']:,} records"
+    return table((name, "seconds", "against ours"), rows)
+
+
+def _ratio(found: dict[str, Any], seconds: float) -> str:
+    return f"{seconds / found['ours']:.2f}"
+
+
 def work_tables(found: dict[str, Any]) -> list[str]:
-    return [_entries(found), _imports(found), _records(found), _reports(found)]
+    return [_entries(found), _imports(found), _records(found), _reports(found), _frames(found)]

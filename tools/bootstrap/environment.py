@@ -89,7 +89,7 @@ def install(root: Path, lock: str) -> None:
 
 
 def prepare(lock: str, root: Path = ROOT) -> None:
-    """Bring the environment to ``lock`` ("run" or "test"); at once when it is there already."""
+    """Bring the environment to ``lock`` ("run", "test" or "bench"); at once when it is there already."""
     wanted = {
         "root": str(root),
         "python": dotted(sys.version_info[:2]),
@@ -104,6 +104,6 @@ def prepare(lock: str, root: Path = ROOT) -> None:
         make(root)
         stamp = {}
     install(root, lock)
-    if lock == "test":  # its packages are a superset, at the same versions
+    if lock != "run":  # the packages of the others are a superset, at the same versions
         wanted["run"] = install_fingerprint(root, "run")
     write_stamp(stamp_file, {**stamp, **wanted})
