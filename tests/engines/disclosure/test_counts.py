@@ -49,6 +49,13 @@ def test_nothing_hidden_can_be_worked_out(counts):
     assert is_safe(counts, protect(counts, K))
 
 
+@given(TABLES, st.frozensets(st.sampled_from("abcdefg")))
+def test_what_was_hidden_before_stays_hidden_and_cannot_be_worked_out(counts, before):
+    found = protect(counts, K, before)
+    assert before & set(counts) <= found.hidden()
+    assert is_safe(counts, found)
+
+
 @given(TABLES)
 def test_the_order_of_the_counts_does_not_matter(counts):
     turned = dict(reversed(counts.items()))
