@@ -15,7 +15,7 @@ from drempel.engines.disclosure.table import MARGIN, Key, Table, margins_of
 
 FLAT = 2
 # What one try to do better costs, in steps of the search.
-TRY = 20
+TRY = 50
 
 
 class NotProtectedError(ValueError):
