@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from drempel.engines.disclosure import SHOWN, bounds, protect
+from drempel.engines.disclosure import SHOWN, bounds, is_small, protect
 from drempel.engines.indicators import Result
 from drempel.engines.indicators.definition import LIST, MEDIAN, P90, RATE
 
 SMALL, FEW_UNITS, FEW_BODIES = "small", "few_units", "few_bodies"
 NO_CATEGORIES = "no_categories"
+HUNDRED = 100
+GROUP = "group"
 Counts = Mapping[str, int]
 
 
@@ -39,7 +41,8 @@ class Published:
     """value: None when it is hidden, with why. by: what is shown of each breakdown.
 
     hidden: dimension to category to "primary" or "complementary"; groups are a dimension too.
-    audit: dimension to category to the bounds a reader finds, None without limit.
+    audit: dimension to category to the bounds a reader finds, None without limit. least: from how many
+    on a number is shown.
     """
 
     value: Any
@@ -47,6 +50,7 @@ class Published:
     by: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     hidden: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     audit: Mapping[str, Mapping[str, tuple[int, int | None]]] = field(default_factory=dict)
+    least: int = 0
 
 
 def is_count(result: Result) -> bool:
@@ -73,7 +77,8 @@ def publish(
     before = before or {}
     tables = {one.name: result.by.get(one.name, {}) for one in figure.breakdowns if not one.is_many}
     tables = {name: {k: int(v) for k, v in codes.items()} for name, codes in tables.items()}
-    tables["group"] = dict(groups)
+    if groups:
+        tables[GROUP] = dict(groups)
     value = int(result.value)
     shown: dict[str, Counts] = {}
     hidden: dict[str, dict[str, str]] = {}
@@ -83,9 +88,12 @@ def publish(
         least = limits.sensitive if name in limits.sensitive_names else limits.threshold
         rest = value - sum(counts.values())
         full: dict[Hashable, int] = dict(counts.items())
+        hidden_before = frozenset(before.get(name, ()))
         if rest > 0:
             full[""] = rest
-        found = protect(full, least, frozenset(before.get(name, ())))
+            # What is left of the groups is of a few associations: it must not follow from the total.
+            hidden_before |= {""} if name == GROUP else frozenset()
+        found = protect(full, least, hidden_before)
         total_hidden = total_hidden or found.total_status != SHOWN
         shown[name] = {k: v for k, v in counts.items() if found.status[k] == SHOWN}
         hidden[name] = {str(k): s for k, s in found.status.items() if s != SHOWN and k}
@@ -94,17 +102,27 @@ def publish(
         return Published(
             None, SMALL, hidden={name: dict.fromkeys(c, "primary") for name, c in tables.items()}
         )
-    return Published(value, "", shown, hidden, audit)
+    return Published(value, "", shown, hidden, audit, limits.threshold)
 
 
 def _ratio(result: Result, limits: Limits) -> Published:
     """A share, a middle value, an average or a sum of hours: shown on enough units, not split."""
     least = limits.medians if result.figure.measure in {MEDIAN, P90} else limits.shares
+    if _tells_few(result, limits):
+        return Published(None, FEW_UNITS)
     if result.figure.measure in {MEDIAN, P90, RATE} and result.units < least:
         return Published(None, FEW_UNITS)
     if result.value is not None and 0 < result.units < limits.threshold:
         return Published(None, FEW_UNITS)
-    return Published(result.value)
+    return Published(result.value, least=limits.threshold)
+
+
+def _tells_few(result: Result, limits: Limits) -> bool:
+    """Whether a share of so many units tells that one to a few of them did, or did not."""
+    if result.figure.measure != RATE or result.value is None or result.figure.times != HUNDRED:
+        return False
+    hits = round(Fraction(result.value) * result.known / HUNDRED)
+    return is_small(hits, limits.threshold) or is_small(result.known - hits, limits.threshold)
 
 
 def is_safe(published: Published, limits: Limits) -> bool:

@@ -22,6 +22,7 @@ from drempel.apps.sector.selectors.reckoning import (
 )
 from drempel.apps.sector.selectors.reports import hidden_before, released
 from drempel.apps.sector.states import SECTOR_REPORT
+from drempel.engines.disclosure import is_small
 from drempel.engines.indicators.showing import plain
 from drempel.engines.publishing import Limits, Published, is_count, is_safe, publish
 from drempel.engines.trace import canonical_json
@@ -128,8 +129,7 @@ def _published(figure: Data, result: Any, found: Published) -> Data:
         "value": plain(result.figure, found.value) if not found.why else None,
         "shown": figure["shown"] if not found.why else "",
         "why": found.why,
-        "n": result.known if not found.why else None,
-        "N": result.units if not found.why else None,
+        **_known(result, found),
         "breakdowns": {
             name: {code: plain(result.figure, value) for code, value in codes.items()}
             for name, codes in by.items()
@@ -137,6 +137,14 @@ def _published(figure: Data, result: Any, found: Published) -> Data:
         "groups": {name: plain(result.figure, value) for name, value in groups.items()},
         "hidden": hidden,
     }
+
+
+def _known(result: Any, found: Published) -> Data:
+    """For how many it is known, where that tells no small number."""
+    unknown, least = result.units - result.known, found.least
+    if found.why or is_small(result.known, least) or is_small(unknown, least):
+        return {"n": None, "N": None}
+    return {"n": result.known, "N": result.units}
 
 
 def release_sector(*, report: SectorReport, by: Any, on: date) -> SectorReport:

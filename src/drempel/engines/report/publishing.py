@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from drempel.engines.disclosure import PRIMARY, SHOWN, is_small, protect
+from drempel.engines.disclosure import SHOWN, is_small, protect
 from drempel.engines.report.printing import Publishing
 
 Data = dict[str, Any]
@@ -78,7 +78,7 @@ def _count(figure: Data, threshold: int, small: str) -> Data:
         return _without(figure, small)
     shown_by, values_by = {}, {}
     for name, shown in figure["shown_by"].items():
-        shown_by[name] = _protected(shown, threshold, small)
+        shown_by[name] = _protected(shown, threshold)
         values_by[name] = {
             code: None if is_hidden(shown_by[name][code]) else value
             for code, value in figure["breakdowns"][name].items()
@@ -91,23 +91,19 @@ def _count(figure: Data, threshold: int, small: str) -> Data:
     return _known(found, threshold)
 
 
-def _protected(shown: Mapping[str, str], threshold: int, small: str) -> dict[str, str]:
-    """The cells of one breakdown."""
+def _protected(shown: Mapping[str, str], threshold: int) -> dict[str, str]:
+    """The cells of one breakdown. One mark for all: which of them are small is not told."""
     counts: dict[Hashable, int] = {code: _counted(text) for code, text in shown.items() if text}
     status = protect(counts, threshold).status
-    return {code: _mark(text, status.get(code, SHOWN), small) for code, text in shown.items()}
+    return {
+        code: text if status.get(code, SHOWN) == SHOWN else HIDDEN for code, text in shown.items()
+    }
 
 
 def _counted(shown: str) -> int:
     """A count to compare: whole units, and a part of one is not nothing."""
     number = Decimal(shown)
     return int(number) or int(number > 0)
-
-
-def _mark(text: str, status: str, small: str) -> str:
-    if status == SHOWN:
-        return text
-    return small if status == PRIMARY else HIDDEN
 
 
 def _is_small_text(shown: str, threshold: int) -> bool:
