@@ -1,6 +1,7 @@
 """What the edition for everyone hides, and what it leaves."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -19,6 +20,7 @@ RULES = Publishing(
     per={"A1-G02.per": "A1-G01"},
     sums=(("AX-01", ("AX-03",)),),
 )
+FAMILY = {"AX-01": "23", "AX-03": "3", "AX-05": "20"}
 SMALL = "<\u00a05"
 
 
@@ -72,6 +74,18 @@ def test_a_part_that_would_give_a_small_rest_is_hidden():
     found = public(figure("AX-01", "40"), figure("AX-03", "38"))
     assert (found["AX-01"]["shown"], found["AX-03"]["shown"]) == ("40", "*")
     assert public(figure("AX-01", "40"), figure("AX-03", "30"))["AX-03"]["shown"] == "30"
+
+
+def test_a_small_part_and_the_one_that_hides_it_bear_one_mark():
+    rules = replace(RULES, sums=(("AX-01", ("AX-03", "AX-05")),))
+    figures = {one: figure(one, number) for one, number in FAMILY.items()}
+    found = published({"figures": figures}, rules, 5)["figures"]
+    assert {code: one["shown"] for code, one in found.items()} == {
+        "AX-01": "23",
+        "AX-03": "*",
+        "AX-05": "*",
+    }
+    assert public(figure("AX-01", "40"), figure("AX-03", "3"))["AX-03"]["shown"] == SMALL
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ In: the content of a report, what the pack says of publishing, the smallest numb
 same content with marks where numbers stood; whatever is written from it shows no more.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -146,44 +146,28 @@ def _without(figure: Data, mark: str) -> Data:
 
 
 def _hide_parts(
-    figures: Data, given: Mapping[str, Data], there: Iterable[str], threshold: int
+    figures: Data, given: Mapping[str, Data], there: Sequence[str], threshold: int
 ) -> None:
     """Hide a second part where the total less the others would give a small one, in both years."""
-    total, *parts = there
-    _hide(
-        {code: given[code]["shown"] for code in there},
-        (total, parts),
-        threshold,
-        lambda code: (
-            figures.update({code: _without(figures[code], HIDDEN)})
-            if not is_hidden(figures[code]["shown"])
-            else None
-        ),
-    )
+    for code in _telling({code: given[code]["shown"] for code in there}, there, threshold):
+        figures[code] = _without(figures[code], HIDDEN)
     before = {code: (given[code]["before"] or {}).get("shown", "") for code in there}
-    _hide(before, (total, parts), threshold, lambda code: _hide_before(figures, code))
+    for code in _telling(before, there, threshold):
+        then = figures[code]["before"]
+        if then is not None:
+            figures[code] = figures[code] | {"before": then | {"shown": HIDDEN, "value": None}}
 
 
-def _hide_before(figures: Data, code: str) -> None:
-    then = figures[code]["before"]
-    if then is not None and not is_hidden(then["shown"]):
-        figures[code] = figures[code] | {"before": then | {"shown": HIDDEN, "value": None}}
-
-
-def _hide(
-    shown: Mapping[str, str],
-    names: tuple[str, list[str]],
-    threshold: int,
-    hide: Callable[[str], None],
-) -> None:
-    total, parts = names
+def _telling(shown: Mapping[str, str], there: Sequence[str], threshold: int) -> list[str]:
+    """The parts to hide: a single one that is small keeps the mark it has, two have one mark."""
+    total, *parts = there
     if not all(shown.values()):
-        return
+        return []
     counts: dict[Hashable, int] = {code: _counted(shown[code]) for code in parts}
     rest = _counted(shown[total]) - sum(counts.values())
     if rest < 0:
-        return
+        return []
     status = protect(counts | {REST: rest}, threshold).status
-    for code in parts:
-        if status[code] != SHOWN:
-            hide(code)
+    hidden = [code for code in parts if status[code] != SHOWN]
+    is_marked = len(hidden) == 1 and is_small(_counted(shown[hidden[0]]), threshold)
+    return [] if is_marked else hidden
