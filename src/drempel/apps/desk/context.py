@@ -44,7 +44,7 @@ _HOUSEHOLDS: Item = (
     ("household", "next_steps", "subject_"),
 )
 _FIGURES: Item = ("figures", pgettext_lazy("menu", "Figures"), ("figure",))
-_REPORT: Item = ("report_home", pgettext_lazy("menu", "Report"), ("report_", "funder_"))
+_REPORT: Item = ("report_home", pgettext_lazy("menu", "Report"), ("report_", "funder_", "figure"))
 _REPORTS: Item = ("report_list", pgettext_lazy("menu", "Reports"), ("report_",))
 _SECTOR: Item = (
     "sector_report",
@@ -94,7 +94,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (("desk", pgettext_lazy("menu", "Opinions"), ()), _DOSSIERS, _AWARDS, _REGISTER),
     ),
     (roles.CABINET, (_CAMPAIGN, _DOSSIERS, _AWARDS, _REPORTS, _SECTOR, _REGISTER)),
-    (roles.MANAGER, (_OVERVIEW, _WORK, _FIGURES, _REPORT, *_OWN)),
+    (roles.MANAGER, (_OVERVIEW, _WORK, _REPORT, *_OWN)),
     (roles.WORKER, (_WORK, _HOUSEHOLDS, _FIGURES, _REPORT, _OVERVIEW, _MINE)),
     (
         roles.INFORMATION_CENTRE,

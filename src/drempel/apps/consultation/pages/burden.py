@@ -30,8 +30,8 @@ def burden_page(on: date) -> dict[str, Any]:
         "heads": [
             {"label": _("Kind of record")},
             {"label": _("Records"), "num": True},
-            {"label": _("Minutes for one, median"), "num": True},
-            {"label": _("Minutes for one, mean"), "num": True},
+            {"label": _("Median, minutes"), "num": True},
+            {"label": _("Mean, minutes"), "num": True},
             {"label": _("Hours a year"), "num": True},
         ],
         "rows": [_row(one) for one in measures],

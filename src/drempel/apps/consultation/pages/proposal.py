@@ -21,6 +21,7 @@ from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.reports.catalogue import catalogue
 from drempel.apps.reports.selectors.due import rule_words
+from drempel.engines.report import written
 
 Data = dict[str, Any]
 
@@ -91,7 +92,8 @@ def _facts(proposal: Proposal) -> list[Data]:
         },
     ]
     if proposal.minutes:
-        rows.append({"label": _("Minutes for one record"), "text": proposal.minutes, "num": True})
+        minutes = written(proposal.minutes.replace(",", "."), "", language())
+        rows.append({"label": _("Minutes for one record"), "text": minutes, "num": True})
     if proposal.in_exchange_for:
         rows.append(
             {"label": _("Ends in exchange"), "text": proposal.in_exchange_for, "name": True}

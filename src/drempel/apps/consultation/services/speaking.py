@@ -78,7 +78,7 @@ def comment_proposal(*, proposal: Proposal, text: str, language: str, by: Any, o
             written_on=on,
             written_by=by,
         )
-        _note(locked, "comment", by, {"comment": made.pk})
+        _note(locked, "comment", by, {"comment": made.pk, "on": on.isoformat()})
     return made
 
 
@@ -106,7 +106,8 @@ def answer_comment(*, comment: Comment, outcome: str, answer: str, by: Any, on: 
         locked.outcome, locked.answer = outcome, answer
         locked.answered_on, locked.answered_by = on, by
         locked.save(update_fields=["outcome", "answer", "answered_on", "answered_by"])
-        _note(locked.proposal, "answer_comment", by, {"comment": locked.pk, "outcome": outcome})
+        said = {"comment": locked.pk, "outcome": outcome, "on": on.isoformat()}
+        _note(locked.proposal, "answer_comment", by, said)
     return locked
 
 
@@ -124,7 +125,7 @@ def join_pilot(*, proposal: Proposal, by: Any, on: date) -> Volunteer:
             defaults={"joined_on": on, "joined_by": by},
         )
         if is_new:
-            _note(locked, "join_pilot", by, {"association": by.association_id})
+            _note(locked, "join_pilot", by, {"on": on.isoformat()})
     return made
 
 

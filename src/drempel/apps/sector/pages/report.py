@@ -73,6 +73,7 @@ def report_page(request: HttpRequest, person: Any, on: date) -> Data:
             for one in FAMILIES
         ],
         "family": family_name(part),
+        "kinds": [{"label": one, "text": group_name(one)} for one in content["groups"]],
         "heads": _heads(content),
         "rows": [_row(one, content, year) for one in _in_family(content, part)],
         "may_release": found.state == COMPUTED
@@ -84,7 +85,7 @@ def report_page(request: HttpRequest, person: Any, on: date) -> Data:
 
 def lede(content: Data) -> str:
     return _(
-        "%(bodies)s associations, %(accepted)s accepted reports; figures as they stood on %(day)s."
+        "%(bodies)s associations; accepted reports: %(accepted)s; figures as they stood on %(day)s."
     ) % {
         "bodies": content["associations"],
         "accepted": content["reports"]["accepted"],
@@ -106,7 +107,7 @@ def group_name(code: str) -> str:
 
 
 def _heads(content: Data) -> list[Data]:
-    groups = [{"label": group_name(one), "num": True} for one in content["groups"]]
+    groups = [{"label": one, "num": True} for one in content["groups"]]
     return [{"label": _("Figure")}, {"label": _("Whole sector"), "num": True}, *groups]
 
 
