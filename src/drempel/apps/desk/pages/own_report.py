@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from drempel.apps.kernel.scheme import active_scheme
 from drempel.apps.kernel.templatetags.drempel import day as written_day
-from drempel.apps.reports.models import QuestionRound
-from drempel.apps.reports.selectors.due import answer_limit, due_on, due_why
-from drempel.apps.reports.selectors.waiting import missing_year, open_round
+from drempel.apps.reports.selectors.due import answer_clock, due_on, due_why
+from drempel.apps.reports.selectors.waiting import Standing, standing_of
 from drempel.engines.report import load_templates
 
 # From so many days before its last day on, the report is the next thing to do.
@@ -22,25 +21,25 @@ def report_due(association_id: int, today: date) -> dict[str, Any] | None:
     """Questions to answer, or the report of last year that was not sent; None for neither."""
     if not load_templates(active_scheme()):
         return None
-    asked = open_round(association_id)
-    if asked is not None:
-        return _questions(asked, today)
-    year = missing_year(association_id, today)
+    standing = standing_of(association_id, today)
+    if standing.asked_on is not None:
+        return _questions(standing, standing.asked_on, today)
+    year = standing.missing_year
     if year is None or (due_on(year) - today).days > SOON_DAYS:
         return None
     return _not_sent(year, today)
 
 
-def _questions(asked: QuestionRound, today: date) -> dict[str, Any]:
-    report, limit = asked.report, answer_limit(asked, today)
+def _questions(standing: Standing, asked_on: date, today: date) -> dict[str, Any]:
+    limit = answer_clock(asked_on, today)
     last_on = limit.end_on
     return {
         "title": _("Answer the questions on your report by %(day)s")
         % {"day": written_day(last_on)},
-        "lede": _("Activity report %(year)s") % {"year": report.year},
+        "lede": _("Activity report %(year)s") % {"year": standing.year},
         "actions": [
             {
-                "url": reverse("report_answers", args=[report.reference]),
+                "url": reverse("report_answers", args=[standing.reference]),
                 "label": _("Answer the questions"),
             }
         ],

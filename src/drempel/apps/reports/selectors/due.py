@@ -53,9 +53,11 @@ def review_limit(report: Report, rounds: list[QuestionRound], today: date) -> De
 
 def answer_limit(asked: QuestionRound, today: date) -> Deadline:
     """The last day to answer the questions of a round."""
-    return clock_for(
-        active_scheme(), QUESTIONS, asked.asked_on, closed_on=asked.answered_on, today=today
-    )
+    return answer_clock(asked.asked_on, today, answered_on=asked.answered_on)
+
+
+def answer_clock(asked_on: date, today: date, *, answered_on: date | None = None) -> Deadline:
+    return clock_for(active_scheme(), QUESTIONS, asked_on, closed_on=answered_on, today=today)
 
 
 def clock_part(label: str, deadline: Deadline, today: date) -> dict[str, Any]:
