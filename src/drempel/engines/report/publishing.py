@@ -6,6 +6,7 @@ same content with marks where numbers stood; whatever is written from it shows n
 
 from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from drempel.engines.disclosure import SHOWN, is_small, protect
@@ -67,7 +68,7 @@ def _is_of_too_few(figure: Data, rules: Publishing, threshold: int) -> bool:
         return bool(figure["shown"]) and known < rules.median_base
     if not figure["shown"]:
         return False
-    hits = round(Decimal(figure["value"]) * known / HUNDRED)
+    hits = round(Fraction(figure["value"]) * known / Fraction(HUNDRED))
     few = is_small(hits, threshold) or is_small(known - hits, threshold)
     return known < rules.rate_base or few
 
