@@ -203,6 +203,7 @@ def test_a_decided_proposal_goes_no_further(people):
         "closes_on = '2026-03-01'",
         "state = 'rejected', decided_on = '2026-04-01', decision_note = ''",
         "state = 'retired'",
+        "valid_from_on = '2027-07-01'",
     ],
 )
 def test_the_database_refuses_what_the_rules_refuse(people, change):

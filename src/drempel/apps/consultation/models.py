@@ -94,10 +94,10 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=(ADOPTED, RETIRED))
                 | (
-                    Q(valid_from_on__month=1, valid_from_on__day=1, decided_on__isnull=False)
+                    Q(valid_from_on__isnull=False, decided_on__isnull=False)
                     & ~Q(decision_note="")
                 ),
-                name="proposal_adopted_from_new_year",
+                name="proposal_adopted_with_reasons",
             ),
             models.CheckConstraint(
                 condition=~Q(state=REJECTED) | (Q(decided_on__isnull=False) & ~Q(decision_note="")),

@@ -12,6 +12,15 @@ FIXED = (
 register(
     *PROPOSAL.triggers(),
     frozen("consultation_proposal", FIXED, DECIDED),
+    # A trigger and no constraint: the day of a date is a function of Django's own on SQLite, which
+    # a copy of the database does not have.
+    Trigger(
+        "consultation_from_new_year",
+        "consultation_proposal",
+        "UPDATE",
+        "a definition counts from a 1 January",
+        "NEW.valid_from_on IS NOT NULL AND CAST(NEW.valid_from_on AS TEXT) NOT LIKE '%-01-01'",
+    ),
     Trigger(
         "consultation_proposal_kept",
         "consultation_proposal",

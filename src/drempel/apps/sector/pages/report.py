@@ -40,7 +40,8 @@ WHY = {
 
 
 def asked_report(request: HttpRequest, on: date) -> tuple[int, SectorReport | None]:
-    year = asked_year(request, first=FIRST_YEAR, last=on.year, usual=on.year - 1)
+    usual = next(iter(years()), on.year - 1)
+    year = asked_year(request, first=FIRST_YEAR, last=on.year, usual=usual)
     return year, latest(year)
 
 
