@@ -1,4 +1,4 @@
-"""Which pages of the report, the consultation and the sector there are to walk, and for whom."""
+"""Which pages of the report, funders, the consultation and the sector there are to walk, and for whom."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,8 @@ from drempel.apps.reports.steps import report_steps
 from drempel.apps.sector.models import SectorReport
 
 Sample = tuple[str, list[Any]]
-FILES = {"report_file", "report_pdf", "report_poster", "sector_file"}
+FILES = {"report_file", "report_pdf", "report_poster", "funder_file", "sector_file"}
+FUNDERS = ("pont_aux_aulnes", "bright_room")
 SECTIONS = ("year", "public", "means")
 
 
@@ -75,6 +76,11 @@ SAMPLES: dict[str, Any] = {
         ("", [one.reference, one.content["sections"][0]["key"]]) for one in _sent(p, SUBMITTED)[:1]
     ],
     "report_step": _steps,
+    **dict.fromkeys(
+        ("funder_detail", "funder_print", "funder_file"),
+        lambda _p: [(key, [key]) for key in FUNDERS],
+    ),
+    "funder_line": lambda _p: [("", ["pont_aux_aulnes", "13"])],
     "indicator_detail": lambda _p: [("", ["AX-01"])],
     "proposal_detail": lambda _p: [(one.state, [one.reference]) for one in _proposals()],
     "proposal_comment": lambda _p: [("", [o.reference]) for o in _proposals("consulted")],
