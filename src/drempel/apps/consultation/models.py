@@ -93,10 +93,7 @@ class Proposal(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=(ADOPTED, RETIRED))
-                | (
-                    Q(valid_from_on__isnull=False, decided_on__isnull=False)
-                    & ~Q(decision_note="")
-                ),
+                | (Q(valid_from_on__isnull=False, decided_on__isnull=False) & ~Q(decision_note="")),
                 name="proposal_adopted_with_reasons",
             ),
             models.CheckConstraint(
