@@ -29,6 +29,18 @@ def association_column() -> Column:
     )
 
 
+def day_column(name: str, label: Any) -> Column:
+    """A date field of a row, that the list can be ordered by; a file holds it as YYYY-MM-DD."""
+    return Column(
+        name,
+        label,
+        cell=lambda row: {"day": getattr(row, name)},
+        text=lambda row: iso(getattr(row, name)),
+        order=name,
+        num=True,
+    )
+
+
 def _turn(dossier: Dossier) -> str:
     whose = TURNS.get(dossier.state, "")
     if dossier.state == "under_opinion":
@@ -64,22 +76,8 @@ DOSSIER_COLUMNS = [
         order="state",
     ),
     Column("turn", _("Waiting for"), cell=lambda row: {"text": _turn(row)}, text=_turn),
-    Column(
-        "submitted_on",
-        _("Received"),
-        cell=lambda row: {"day": row.submitted_on},
-        text=lambda row: iso(row.submitted_on),
-        order="submitted_on",
-        num=True,
-    ),
-    Column(
-        "complete_on",
-        _("Complete"),
-        cell=lambda row: {"day": row.complete_on},
-        text=lambda row: iso(row.complete_on),
-        order="complete_on",
-        num=True,
-    ),
+    day_column("submitted_on", _("Received")),
+    day_column("complete_on", _("Complete")),
     Column(
         "handled_by",
         _("Case officer"),
@@ -110,14 +108,7 @@ ACCREDITATION_COLUMNS: list[Column] = [
         text=lambda row: row.state,
         order="state",
     ),
-    Column(
-        "begins_on",
-        _("From"),
-        cell=lambda row: {"day": row.begins_on},
-        text=lambda row: iso(row.begins_on),
-        order="begins_on",
-        num=True,
-    ),
+    day_column("begins_on", _("From")),
     Column(
         "ends_on",
         _("Until"),

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import iso
+from drempel.apps.accreditation.lists import day_column
 from drempel.apps.consultation.models import Proposal
 from drempel.apps.consultation.words import proposal_tag
 from drempel.apps.kernel.lists import Column
@@ -51,12 +51,5 @@ PROPOSAL_COLUMNS = [
         text=lambda row: row.state,
         order="state",
     ),
-    Column(
-        "proposed_on",
-        _("Proposed on"),
-        cell=lambda row: {"day": row.proposed_on},
-        text=lambda row: iso(row.proposed_on),
-        order="proposed_on",
-        num=True,
-    ),
+    day_column("proposed_on", _("Proposed on")),
 ]

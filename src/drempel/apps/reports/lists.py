@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import association_column, iso
+from drempel.apps.accreditation.lists import association_column, day_column
 from drempel.apps.kernel.lists import Column
 from drempel.apps.reports.words import report_tag
 
@@ -45,20 +45,6 @@ REPORT_COLUMNS = [
         text=lambda row: row.state,
         order="state",
     ),
-    Column(
-        "submitted_on",
-        _("Received"),
-        cell=lambda row: {"day": row.submitted_on},
-        text=lambda row: iso(row.submitted_on),
-        order="submitted_on",
-        num=True,
-    ),
-    Column(
-        "accepted_on",
-        _("Accepted"),
-        cell=lambda row: {"day": row.accepted_on},
-        text=lambda row: iso(row.accepted_on),
-        order="accepted_on",
-        num=True,
-    ),
+    day_column("submitted_on", _("Received")),
+    day_column("accepted_on", _("Accepted")),
 ]

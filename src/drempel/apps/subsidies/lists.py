@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import association_column, iso
+from drempel.apps.accreditation.lists import association_column, day_column
 from drempel.apps.kernel.lists import Column
 from drempel.apps.subsidies.words import state_tag
 from drempel.engines import money
@@ -46,14 +46,7 @@ AWARD_COLUMNS = [
         text=lambda row: "estimate" if row.is_estimate else row.state,
         order="state",
     ),
-    Column(
-        "decided_on",
-        _("Decided"),
-        cell=lambda row: {"day": row.decided_on},
-        text=lambda row: iso(row.decided_on),
-        order="decided_on",
-        num=True,
-    ),
+    day_column("decided_on", _("Decided")),
 ]
 
 
