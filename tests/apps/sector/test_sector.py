@@ -153,3 +153,14 @@ def test_the_page_of_the_administration_is_flat(casts, django_assert_max_num_que
     assert "AX-04" in page
     data = json.loads(browser.get("/sector/file/?year=2026&format=json").content)
     assert data["figures"]["AX-04"]["value"] == 40
+
+
+def test_what_an_association_wrote_is_no_part_of_the_sector(casts):
+    """Lists of texts stay in the report of the association: here only how many there are."""
+    make_record(
+        "learning", casts[0].association, decided_on="2026-05-05", change="Text of one association"
+    )
+    made = computed(casts[0])
+    assert figure(made, "AQ-10.items", public=False)["value"] == 1
+    assert "AQ-10.list" not in made.content["figures"]
+    assert "Text of one association" not in made.content_json + made.log_json

@@ -59,7 +59,8 @@ def _content(sector: Sector, limits: Limits, on: date) -> Data:
     before = hidden_before(sector.year)
     figures = dict(figures_in_words(sector))
     shown, log = {}, {}
-    for code, result in sector.results.items():
+    for code in figures:
+        result = sector.results[code]
         found = publish(result, _groups(sector, code, limits), limits, before.get(code))
         if not is_safe(found, limits):
             raise ValueError(f"{code}: what would be published is not safe")

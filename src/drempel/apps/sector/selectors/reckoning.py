@@ -17,10 +17,12 @@ from drempel.apps.reports.selectors.figures import parts_of
 from drempel.apps.reports.states import ACCEPTED, FROZEN
 from drempel.apps.subsidies.models import Award
 from drempel.engines.indicators import Part, Result, merged
+from drempel.engines.indicators.definition import LIST
 from drempel.engines.publishing import Limits
 
 GRANTED = ("decided", "notified")
 PEOPLE = frozenset({"household", "person", "participant"})
+TEXT = "text"
 Results = Mapping[str, Result]
 
 
@@ -89,7 +91,14 @@ def limits_on(on: date) -> Limits:
     )
 
 
+def is_of_texts(result: Result) -> bool:
+    """Whether a figure lists what associations wrote: that stays in their own reports."""
+    return result.figure.measure == LIST and result.figure.unit == TEXT
+
+
 def figures_in_words(sector: Sector) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each figure with its words in every language, and whether it may count someone twice."""
     for code, result in sector.results.items():
-        yield code, figure_words(result, sector.year) | {"is_double": result.figure.unit in PEOPLE}
+        if not is_of_texts(result):
+            is_double = result.figure.unit in PEOPLE
+            yield code, figure_words(result, sector.year) | {"is_double": is_double}
