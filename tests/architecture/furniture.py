@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from drempel.apps.activity.models import Batch, FileView, OwnField, OwnTag, Record
+from drempel.apps.activity.models import (
+    Batch,
+    DocumentedException,
+    FileView,
+    OwnField,
+    OwnTag,
+    Record,
+)
 from drempel.apps.api.models import ApiToken
 from drempel.apps.consultation import services as voices
 from drempel.apps.consultation.models import Proposal
@@ -19,6 +26,21 @@ from drempel.apps.imports.models import Mapping as Source
 from drempel.apps.imports.services.running import run
 from drempel.apps.kernel.installation import instant
 from drempel.apps.reports.models import Report, TypedTotal
+
+
+def _explain(person: Any, slot: Record, mark: str) -> None:
+    """A permanence that nobody said was held, and why."""
+    type(slot).objects.filter(pk=slot.pk).update(is_held=None)
+    DocumentedException.objects.create(
+        association=slot.association,
+        rule="permanence_not_answered",
+        kind="slot",
+        uid=slot.uid,
+        version=slot.version,
+        reason=f"{mark}reason",
+        lifted_on=instant().date(),
+        lifted_by=person,
+    )
 
 
 def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
@@ -52,6 +74,7 @@ def furnish(person: Any, records: Mapping[str, Record], mark: str) -> None:
         made_at=instant(),
         expires_on=instant().date(),
     )
+    _explain(person, records["slot"], mark)
     FileView.objects.create(
         association=association,
         person=person,

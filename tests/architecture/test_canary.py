@@ -39,6 +39,7 @@ NO_PLACE_FOR_A_CANARY = {
     "accreditation.DossierOpinion": {"body", "kind"},
     "accreditation.Suspension": {"ground"},
     "activity.Batch": {"kind", "way", "digest"},
+    "activity.DocumentedException": {"rule", "kind"},
     "activity.FileView": {"kind", "act"},
     "activity.OwnField": {"kind", "key", "type"},
     "activity.OwnTag": {"key"},

@@ -3,12 +3,16 @@
 In: a person. Out: the same shapes as ``census.SAMPLES``, which takes these in.
 """
 
+import itertools
+from datetime import timedelta
 from typing import Any
 
 from drempel.apps.accounts.models import Person
 from drempel.apps.activity.access import may_add
 from drempel.apps.activity.models import OwnField, OwnTag, model_of
+from drempel.apps.activity.selectors.faults import faults_of
 from drempel.apps.imports.models import Import
+from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.engines.records import kind_of
 from tests.architecture.furniture import send_files
@@ -64,6 +68,11 @@ def _files(person: Person) -> list[Sample]:
     return [("", [one.key]) for one in sent[:1]]
 
 
+def _faults(person: Person) -> list[Sample]:
+    found = itertools.islice(faults_of(person.association_id), 1)
+    return [("", [one.rule, one.kind.code, one.uid]) for one in found]
+
+
 def add_own_things() -> None:
     """The first manager and worker have a field, a tag and a file on its way to look at."""
     for role in (MANAGER, WORKER):
@@ -75,6 +84,11 @@ def add_own_things() -> None:
         for key, label in (("winter", "Winter"), ("sneeuw", "Sneeuw")):
             OwnField.objects.create(**own, kind="contact", key=key, label=label, type="text")
         OwnTag.objects.create(**own, key="winter", label="Winter")
+        # A day in the future: something to look at.
+        told = model_of("contact").objects.filter(**own).order_by("pk")[:1]
+        model_of("contact").objects.filter(pk__in=told.values("pk")).update(
+            happened_on=today() + timedelta(days=30)
+        )
         send_files(person, person.mandates.first().association, "", ("checking",))
 
 
@@ -95,6 +109,7 @@ SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("funder_detail", "funder_print"), lambda _p: [(k, [k]) for k in FUNDERS]),
     "funder_line": lambda _p: [("", ["aubepine", "V.2"])],
     "unit_calendar": _of_kind("unit"),
+    "fault_detail": _faults,
     "stay_end": _of_kind("stay", end_on=None),
     "import_template": lambda _p: [("", ["contact"])],
     **dict.fromkeys(("import_detail", "import_columns", "import_values", "import_faults"), _files),

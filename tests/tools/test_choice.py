@@ -1,6 +1,7 @@
 """What ./test was asked to run: which suites may be left without a test, and which never."""
 
 import pytest
+
 from bootstrap.test_command import SUITES, parse
 
 LOAD = {"load tests"}

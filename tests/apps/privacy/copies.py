@@ -8,7 +8,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
-from drempel.apps.activity.models import Batch
+from drempel.apps.activity.models import Batch, DocumentedException
 from drempel.apps.api.models import ApiAnswer, ApiToken
 from drempel.apps.associations.models import Mandate
 from drempel.apps.imports import uploads
@@ -43,6 +43,16 @@ def fill_copies(association: Any, person: Any, records: Mapping[str, Any]) -> No
     _fill_import(association, person, long_ago)
     _fill_device(person, records, long_ago)
     _fill_answer(association, person, records, long_ago)
+    DocumentedException.objects.create(
+        association=association,
+        rule="day_in_future",
+        kind="file",
+        uid=records["file"].uid,
+        version=records["file"].version,
+        reason=f"{COPY}reason",
+        lifted_on=long_ago.date(),
+        lifted_by=person,
+    )
 
 
 def _fill_import(association: Any, person: Any, at: Any) -> None:

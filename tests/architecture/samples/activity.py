@@ -65,6 +65,13 @@ WITH_ARGUMENTS: dict[str, Any] = {
             ("own_tag_edit", OwnTag, "key"),
         )
     },
+    "fault_detail": lambda _w, house: [
+        Sample(
+            "fault_detail",
+            {"rule": "permanence_not_answered", "kind": "slot", "uid": house.records["slot"].uid},
+            house,
+        )
+    ],
     "tally_undo": _tally,
     "own_field_new": _of_kinds("own_field_new", TRIED[:1]),
     "contact_undo": lambda _w, house: [

@@ -18,6 +18,7 @@ ACCESS: dict[str, Access] = {
     **dict.fromkeys(("my_day", "contact_new", "contact_undo", "contact_tally", "tally_undo"), _OWN),
     **dict.fromkeys(("record_list", "record_new", "record_detail"), _OWN),
     **dict.fromkeys(("record_edit", "record_remove"), _OWN),
+    **dict.fromkeys(("fault_list", "fault_detail"), _OWN),
     **dict.fromkeys(("own_fields", "own_field_new", "own_field_edit", "own_field_move"), _MANAGER),
     **dict.fromkeys(("own_tag_list", "own_tag_edit"), _MANAGER),
 }

@@ -41,6 +41,12 @@ urlpatterns: list[Any] = [
     path("work/new-contact/<uid:uid>/undo/", views.contact_undo, name="contact_undo"),
     path("work/tally/", views.contact_tally, name="contact_tally"),
     path("work/tally/<int:batch_id>/undo/", views.tally_undo, name="tally_undo"),
+    path("work/to-look-at/", views.fault_list, name="fault_list"),
+    path(
+        "work/to-look-at/<slug:rule>/<kind:kind>/<uid:uid>/",
+        views.fault_detail,
+        name="fault_detail",
+    ),
     path("work/own-fields/", views.own_field_list, name="own_fields"),
     path("work/own-fields/<kind:kind>/new/", views.own_field_new, name="own_field_new"),
     path("work/own-fields/<int:key>/", views.own_field_edit, name="own_field_edit"),

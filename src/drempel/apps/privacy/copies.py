@@ -4,7 +4,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from drempel.apps.activity.models import FileView
+from drempel.apps.activity.models import DocumentedException, FileView
 from drempel.apps.kernel.models import SentForm
 from drempel.apps.privacy.stores import Renamed, Store, delete_rows, register_store
 
@@ -16,6 +16,15 @@ def rename_views(association_id: int, renamed: Renamed) -> None:
         seen = rows.filter(uid__in=list(uids)).values_list("uid", flat=True).distinct()
         for uid in list(seen):
             rows.filter(uid=uid).update(uid=uids[uid])
+
+
+def forget_reasons(association_id: int, renamed: Renamed) -> None:
+    """Why a record was right may tell of whom it was."""
+    for kind, uids in renamed.items():
+        rows = DocumentedException.objects.filter(association_id=association_id, kind=kind)
+        rows.filter(
+            pk__in=[pk for pk, uid in rows.values_list("pk", "uid") if uid in uids]
+        ).delete()
 
 
 def forget_sent_forms(_association_id: int, renamed: Renamed) -> None:
@@ -37,6 +46,15 @@ def register() -> None:
             "views",
             lambda before: FileView.objects.filter(at__lt=before),
             forget=rename_views,
+        )
+    )
+    register_store(
+        Store(
+            # It goes with its record: nothing of it is due before.
+            "household",
+            "exceptions",
+            lambda _before: DocumentedException.objects.none(),
+            forget=forget_reasons,
         )
     )
     register_store(

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from drempel.apps.activity.rule_words import RULE_NAMES
 from drempel.apps.activity.scheme import book, in_language
 from drempel.apps.kernel.templatetags.drempel import NO_BREAK, decimal, french, whole
 from drempel.apps.reports.catalogue import catalogue
@@ -148,6 +149,8 @@ def _category(name: str, code: str) -> str:
         )
     if name:
         return book().label(name, code, language)
+    if code in RULE_NAMES:
+        return str(RULE_NAMES[code])
     if "." in code and code.split(".", maxsplit=1)[0].isupper():
         return _field(code)
     return code

@@ -59,14 +59,13 @@ def _content(sector: Sector, limits: Limits, on: date) -> Data:
     before = hidden_before(sector.year)
     figures = dict(figures_in_words(sector))
     shown, log = {}, {}
-    for code in figures:
+    for code, figure in figures.items():
         result = sector.results[code]
         found = publish(result, _groups(sector, code, limits), limits, before.get(code))
         if not is_safe(found, limits):
             raise ValueError(f"{code}: what would be published is not safe")
-        shown[code] = _published(figures[code], result, found)
+        shown[code] = _published(figure, result, found)
         log[code] = {"why": found.why, "hidden": found.hidden, "audit": found.audit}
-    for code, figure in figures.items():
         figure["groups"] = _group_values(sector, code, limits)
     head = {
         "year": sector.year,

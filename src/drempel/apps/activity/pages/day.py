@@ -136,6 +136,7 @@ def _others(room: Room) -> list[dict[str, str]]:
     """Pages of the other apps, where they exist, and those of the manager."""
     wanted = [
         ("occupancy", _("Occupation of the dwellings")),
+        ("fault_list", _("To look at")),
         ("offline_app", _("Record without network")),
         ("import_start", _("Import a file")),
         ("my_exports", _("My exports")),

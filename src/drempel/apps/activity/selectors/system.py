@@ -7,16 +7,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from drempel.apps.activity.models import Record, model_of
 from drempel.apps.activity.scheme import book
-from drempel.apps.activity.selectors.lines import lines_of
+from drempel.apps.activity.selectors.faults import EVERY_KIND, faults_of
 from drempel.apps.activity.selectors.records import records_of, written_rows
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.procedures import procedure_steps
-from drempel.engines.records import STORED, Kind, kind_of
+from drempel.engines.records import STORED, Kind
 from drempel.engines.records.definition import Field
 from drempel.engines.records.writing import write_value
 
@@ -119,45 +118,10 @@ def steps(association_id: int) -> Iterator[Row]:
         }
 
 
-def _fault(rule: str, record: Record) -> Row:
-    key = entry_key(record.KIND, record.uid)
-    return {
-        "id": f"{rule}:{key}",
-        "service_line": record.service_line,
-        "rule": rule,
-        "entry": key,
-        "opened_on": timezone.localdate(record.created_at),
-    }
-
-
-EVERY_KIND = frozenset(kind.code for kind in STORED)
-
-
 def checks(association_id: int, present: Collection[str] = EVERY_KIND) -> Iterator[Row]:
-    """Faults that do not stop a record from being stored, but that someone should look at.
-
-    present: the kinds to look at; who has read all of a kind and found none leaves it out.
-    """
-    lines = lines_of(association_id)
-    for kind in STORED:
-        if kind.code not in present:
-            continue
-        dated = bool(kind.day) and kind.code != "slot"
-        wrong = ~Q(service_line__in=lines)
-        if dated:
-            wrong |= Q(**{f"{kind.day}__gt": today()})
-        for record in records_of(kind, association_id).filter(wrong).order_by("id"):
-            if record.service_line not in lines:
-                yield _fault("line_not_accredited", record)
-            if dated and getattr(record, kind.day) > today():
-                yield _fault("day_in_future", record)
-    slots = records_of(kind_of("slot"), association_id)
-    for record in slots.filter(is_held=None, scheduled_on__lt=today()).order_by("id"):
-        yield _fault("permanence_not_answered", record)
-    stays = records_of(kind_of("stay"), association_id).select_related("unit").order_by("id")
-    for record in stays.filter(Q(end_on=None) | Q(end_on__gt=today())):
-        if record.persons > record.unit.places:
-            yield _fault("more_persons_than_places", record)
+    """One row for each fault of the data check (see ``selectors.faults``)."""
+    for one in faults_of(association_id, present):
+        yield one.as_row()
 
 
 _VIEWS: Mapping[str, Callable[[int], Iterator[Row]]] = {

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.models import Record
+from drempel.apps.activity.services.faults import forget_exceptions
 from drempel.apps.activity.services.housing import settle_unit
 from drempel.apps.kernel.states import Refused
 from drempel.apps.kernel.trail import record_event
@@ -25,6 +26,7 @@ def remove_record(*, record: Record, by: Any, reason: str = "") -> None:
                 data={"reason": reason, "version": record.version},
             )
             record.delete()
+            forget_exceptions(record.association_id, kind.code, [record.uid])
             if kind.code == "stay":
                 settle_unit(unit_id)
     except ProtectedError as error:

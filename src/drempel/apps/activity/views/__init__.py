@@ -7,6 +7,7 @@ from drempel.apps.activity.views.contact import (
     tally_undo,
 )
 from drempel.apps.activity.views.day import my_day
+from drempel.apps.activity.views.faults import fault_detail, fault_list
 from drempel.apps.activity.views.own import (
     own_field_edit,
     own_field_list,
@@ -27,6 +28,8 @@ __all__ = [
     "contact_new",
     "contact_tally",
     "contact_undo",
+    "fault_detail",
+    "fault_list",
     "my_day",
     "own_field_edit",
     "own_field_list",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from drempel.apps.activity.models import Batch, model_of
 from drempel.apps.activity.scheme import kind_label
+from drempel.apps.activity.services.faults import forget_exceptions
 from drempel.apps.activity.services.housing import settle_unit
 from drempel.apps.kernel.installation import instant
 from drempel.apps.kernel.states import Refused
@@ -55,6 +56,7 @@ def undo_import(*, batch: Batch, by: Any) -> int:
         for other, name in _referring(kind):
             if other.code == kind.code:
                 rows.update(**{f"{name}_id": None})
+        forget_exceptions(batch.association_id, kind.code, rows.values("uid"))
         count, _each = rows.delete()
         for unit in sorted(units):
             settle_unit(unit)

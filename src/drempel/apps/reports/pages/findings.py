@@ -11,6 +11,7 @@ from drempel.apps.reports.models import Explanation, Report
 from drempel.apps.reports.pages.tasks import crumbs
 from drempel.apps.reports.selectors.figures import known_figures
 from drempel.engines.report import Finding
+from drempel.engines.report.consistency import FAULTS
 
 Rows = list[tuple[Finding, Explanation | None]]
 
@@ -24,13 +25,17 @@ def findings_page(report: Report, rows: Rows) -> dict[str, Any]:
         "crumbs": crumbs(report, title),
         "count": len(rows),
         "figures": [
-            {
-                "code": code,
-                "url": f"{reverse('figure_detail', args=[code])}?year={report.year}",
-            }
-            for code in dict.fromkeys(one.code for one, _kept in rows)
+            {"code": code, "url": _records_behind(kind, code, report.year)}
+            for code, kind in {one.code: one.kind for one, _kept in rows}.items()
         ],
     }
+
+
+def _records_behind(kind: str, code: str, year: int) -> str:
+    """Open faults have a list of their own, where each is corrected or explained."""
+    if kind == FAULTS:
+        return reverse("fault_list")
+    return f"{reverse('figure_detail', args=[code])}?year={year}"
 
 
 def finding_texts(report: Report, rows: Rows, on: date) -> dict[str, tuple[str, str]]:
