@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from drempel.apps.activity.models import FileView, OwnField, model_of
 from drempel.apps.activity.scheme import in_language
+from drempel.apps.activity.selectors.faults import fault_of
+from drempel.apps.activity.services.faults import document_exception
 from drempel.apps.activity.services.viewing import log_view
 from drempel.apps.kernel.actors import SYSTEM
 from drempel.apps.kernel.installation import instant
@@ -54,6 +56,16 @@ def test_every_table_that_leads_to_the_file_is_in_it(records, worker):
                 assert f"{MARK}{code}-{one.name}" in page, f"{code}.{one.name}"
         assert f"{MARK}{code}-own" in page
         assert f"{MARK}{code}-tag" in page
+
+
+def test_why_a_record_was_right_is_in_it(records, worker):
+    stay = records["stay"]
+    model_of("stay").objects.filter(pk=stay.pk).update(persons=99)
+    fault = fault_of(stay.association_id, "more_persons_than_places", kind_of("stay"), stay.uid)
+    document_exception(fault=fault, reason=f"{MARK}reason", by=worker, on=instant().date())
+    page, data = copy_of(worker, records["file"])
+    assert f"{MARK}reason" in page
+    assert [one["reason"] for one in data["exceptions"]] == [f"{MARK}reason"]
 
 
 def test_nothing_of_another_household_is_in_it(records, house, worker):

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from drempel.apps.activity.models import FileView, Record
+from drempel.apps.activity.rule_words import RULE_NAMES
 from drempel.apps.activity.scheme import in_language, kind_label
 from drempel.apps.activity.shown import own_value, text_of, title_of
 from drempel.apps.kernel.templatetags.drempel import moment
@@ -69,6 +70,10 @@ def _shown(record: Record, held: Held) -> dict[str, Any]:
         one = held.own.get((record.KIND.code, key))
         label, type_ = (one.label, one.type) if one else (key, "")
         facts.append({"label": label, "text": own_value(type_, value)})
+    for exception in held.exceptions:
+        if (exception.kind, exception.uid) == (record.KIND.code, record.uid):
+            label = str(RULE_NAMES[exception.rule])
+            facts.append({"label": label, "text": exception.reason})
     tags = [held.tags[key].label if key in held.tags else key for key in record.own_tags]
     return {"title": title_of(record, shows=True), "facts": facts, "tags": ", ".join(tags)}
 
@@ -89,6 +94,16 @@ def _data(held: Held, on: date) -> dict[str, Any]:
         "records": {
             kind.code: [_written(record) for record in rows] for kind, rows in held.records
         },
+        "exceptions": [
+            {
+                "rule": exception.rule,
+                "kind": exception.kind,
+                "id": exception.uid,
+                "reason": exception.reason,
+                "on": exception.lifted_on.isoformat(),
+            }
+            for exception in held.exceptions
+        ],
         "looks": [
             {
                 "at": timezone.localtime(view.at).isoformat(timespec="seconds"),

@@ -9,7 +9,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from drempel.apps.activity.models import FileView, OwnField, OwnTag, Record, model_of
+from drempel.apps.activity.models import (
+    DocumentedException,
+    FileView,
+    OwnField,
+    OwnTag,
+    Record,
+    model_of,
+)
 from drempel.apps.activity.selectors.records import ordered
 from drempel.apps.activity.shown import link_paths
 from drempel.apps.privacy.selectors.about import files_of_household, records_about
@@ -20,12 +27,14 @@ from drempel.engines.records import STORED, Kind
 class Held:
     """records: by kind, newest first, kinds without records left out. views: looks at any of them.
 
+    exceptions: why what the data check found of a record is right.
     own: the association's own fields, by kind and key; tags: its own tags by key.
     """
 
     file: Record
     records: list[tuple[Kind, list[Record]]]
     views: list[FileView]
+    exceptions: list[DocumentedException]
     own: dict[tuple[str, str], OwnField]
     tags: dict[str, OwnTag]
 
@@ -42,6 +51,11 @@ def held_on(file: Record) -> Held:
         file=file,
         records=records,
         views=list(_views(association_id, uids)),
+        exceptions=list(
+            DocumentedException.objects.filter(
+                association_id=association_id, uid__in=uids
+            ).order_by("pk")
+        ),
         own={
             (one.kind, one.key): one
             for one in OwnField.objects.filter(association_id=association_id)
