@@ -3,7 +3,8 @@
 Run inside a world; prints JSON:
 
 people: role -> {email, name, session, association}. ``case_officer_2`` is a second one,
-``newcomer`` the manager of the association whose application is a draft.
+``newcomer`` the manager of the association whose application is a draft; ``writer`` and ``signer``
+two people of an association that has not begun its report.
 password: of everyone in ``people``.
 walks: role -> list of {person, session, pages: [{name, variant, path}]}.
 names: every name of an address -> "page", "file" or "post".
@@ -243,6 +244,7 @@ def census() -> dict[str, Any]:
     people = {role: sign_in(holders(role)[0]) for role in sorted(ALL_ROLES)}
     people["case_officer_2"] = sign_in(holders(CASE_OFFICER)[-1])
     people["newcomer"] = sign_in(newcomer())
+    people["writer"], people["signer"] = map(sign_in, census_report.writers())
     walked: dict[str, Any] = {role: walks(role) for role in sorted(ALL_ROLES)}
     walked["visitor"] = [{"name": "", "session": "", "pages": pages_of(None, "visitor", set())}]
     return {

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from drempel.apps.accounts.models import Person
+from drempel.apps.associations.models import Association, Mandate
 from drempel.apps.consultation.models import Comment, Proposal
 from drempel.apps.consultation.steps import proposal_steps
+from drempel.apps.kernel.roles import MANAGER, WORKER
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.pages.totals import typeable
 from drempel.apps.reports.selectors.reports import visible_reports
@@ -16,6 +19,18 @@ Sample = tuple[str, list[Any]]
 FILES = {"report_file", "report_pdf", "report_poster", "funder_file", "sector_file"}
 FUNDERS = ("pont_aux_aulnes", "bright_room")
 SECTIONS = ("year", "public", "means")
+
+
+def writers() -> tuple[Person, Person]:
+    """A worker and a manager of one accredited association without any report yet."""
+    open_now = Mandate.objects.filter(ended_on=None, person__is_active=True)
+    bodies = Association.objects.filter(reports=None, accreditations__isnull=False)
+    for association in bodies.order_by("pk").distinct():
+        found = open_now.filter(association=association).order_by("pk").select_related("person")
+        worker, manager = (found.filter(role=role).first() for role in (WORKER, MANAGER))
+        if worker and manager and worker.person_id != manager.person_id:
+            return worker.person, manager.person
+    raise LookupError("no association of the demonstration has two people and no report")
 
 
 def _in_hand(person: Any) -> list[Report]:
