@@ -4,31 +4,16 @@ One page serves them all; the table of moves says when a step is open and to who
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from drempel.apps.accreditation import services
 from drempel.apps.accreditation.forms import steps as asked
 from drempel.apps.accreditation.models import Dossier
 from drempel.apps.accreditation.services.handling import Proposal
-
-Act = Callable[[Any, dict[str, Any], Any, date], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """verb: of the table of moves. question: the title. button: names the act."""
-
-    verb: str
-    question: Any
-    button: Any
-    lede: Any
-    form: type[forms.Form]
-    act: Act
+from drempel.apps.kernel.steps import Act, PlainForm, Step, handed_to
 
 
 def _examine(dossier: Dossier, data: dict[str, Any], by: Any, on: date) -> Any:
@@ -49,21 +34,12 @@ def _answer(dossier: Dossier, data: dict[str, Any], by: Any, on: date) -> Any:
     return services.answer_dossier_items(request=request, by=by, on=on, **data)
 
 
-def _of(service: Callable[..., Any], subject: str) -> Act:
-    """An act that hands the form's values to a service as they are."""
-
-    def act(record: Any, data: dict[str, Any], by: Any, on: date) -> Any:
-        return service(**{subject: record}, by=by, on=on, **data)
-
-    return act
-
-
 def _dossier(service: Callable[..., Any]) -> Act:
-    return _of(service, "dossier")
+    return handed_to(service, "dossier")
 
 
 def _accreditation(service: Callable[..., Any]) -> Act:
-    return _of(service, "accreditation")
+    return handed_to(service, "accreditation")
 
 
 _STEPS = (
@@ -72,7 +48,7 @@ _STEPS = (
         _("Acknowledge receipt?"),
         _("Acknowledge receipt"),
         _("You take the dossier in charge. Next you check whether it is complete."),
-        asked.PlainForm,
+        PlainForm,
         _dossier(services.acknowledge_dossier),
     ),
     Step(
@@ -96,7 +72,7 @@ _STEPS = (
         _("Is the file complete?"),
         _("Declare complete"),
         _("From the next day on the time for the decision runs."),
-        asked.PlainForm,
+        PlainForm,
         _dossier(services.declare_dossier_complete),
     ),
     Step(
@@ -120,7 +96,7 @@ _STEPS = (
         _("Send the proposal to the Finance Inspection?"),
         _("Send for opinion"),
         _("From now on the proposal is fixed."),
-        asked.PlainForm,
+        PlainForm,
         _dossier(services.request_dossier_opinion),
     ),
     Step(
@@ -152,7 +128,7 @@ _STEPS = (
         _("Send the decision to the association?"),
         _("Notify"),
         _("The letter is made and stored, and the accreditation is entered in the register."),
-        asked.PlainForm,
+        PlainForm,
         _dossier(services.notify_dossier),
     ),
     Step(

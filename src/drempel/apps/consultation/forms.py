@@ -97,10 +97,6 @@ class PilotForm(forms.Form):
     )
 
 
-class PlainForm(forms.Form):
-    """Nothing but the button."""
-
-
 class AdoptionForm(forms.Form):
     valid_from_on = DayField(label=gettext_lazy("Counts from"))
     decision_note = WordsField(label=gettext_lazy("Reasons of the decision"), rows=5)

@@ -1,45 +1,25 @@
 """The steps a person can take on a proposal: words, form and service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from drempel.apps.consultation import services
 from drempel.apps.consultation.forms import (
     AdoptionForm,
-    PlainForm,
     ReasonForm,
     RejectionForm,
     RetirementForm,
 )
 from drempel.apps.consultation.models import Proposal
 from drempel.apps.consultation.states import PROPOSAL
-
-Act = Callable[[Proposal, dict[str, Any], Any, date], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """verb: of the table of moves. question: the title. button: names the act."""
-
-    verb: str
-    question: Any
-    button: Any
-    lede: Any
-    form: type[forms.Form]
-    act: Act
+from drempel.apps.kernel.steps import Act, PlainForm, Step, handed_to
 
 
 def _proposal(service: Callable[..., Any]) -> Act:
-    def act(proposal: Proposal, data: dict[str, Any], by: Any, on: date) -> Any:
-        return service(proposal=proposal, by=by, on=on, **data)
-
-    return act
+    return handed_to(service, "proposal")
 
 
 _STEPS = (

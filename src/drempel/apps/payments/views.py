@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from drempel.apps.accreditation.forms.steps import PlainForm
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import list_page
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page, refused_page
 from drempel.apps.kernel.roles import CASE_OFFICER
+from drempel.apps.kernel.steps import PlainForm
 from drempel.apps.payments.forms import InstalmentFilter
 from drempel.apps.payments.lists import instalment_columns_for
 from drempel.apps.payments.selectors import visible_instalments

@@ -1,41 +1,23 @@
 """The steps a person can take on a report once it is prepared: words, form and service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from drempel.apps.kernel.roles import ASSOCIATION_ROLES
+from drempel.apps.kernel.steps import Act, PlainForm, Step, handed_to
 from drempel.apps.reports import services
-from drempel.apps.reports.forms.steps import NoteForm, PlainForm, ReasonForm
+from drempel.apps.reports.forms.steps import NoteForm, ReasonForm
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.states import ACCEPTED, OFFICERS, QUESTIONED, REPORT, SUBMITTED
 
-Act = Callable[[Report, dict[str, Any], Any, date], Any]
 CORRECT = "correct"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """verb: of the table of moves, or ``correct``. question: the title. button: names the act."""
-
-    verb: str
-    question: Any
-    button: Any
-    lede: Any
-    form: type[forms.Form]
-    act: Act
-
-
 def _report(service: Callable[..., Any]) -> Act:
-    def act(report: Report, data: dict[str, Any], by: Any, on: date) -> Any:
-        return service(report=report, by=by, on=on, **data)
-
-    return act
+    return handed_to(service, "report")
 
 
 _STEPS = (

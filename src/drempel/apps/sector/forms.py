@@ -6,7 +6,3 @@ from django.utils.translation import gettext_lazy as _
 
 class ComputeForm(forms.Form):
     year = forms.IntegerField(label=_("Reporting year"), min_value=2020, max_value=2100)
-
-
-class PlainForm(forms.Form):
-    """Nothing but the button."""

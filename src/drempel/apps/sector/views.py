@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page, refused_page
+from drempel.apps.kernel.steps import PlainForm
 from drempel.apps.sector import services
-from drempel.apps.sector.forms import ComputeForm, PlainForm
+from drempel.apps.sector.forms import ComputeForm
 from drempel.apps.sector.pages import files, public, report, steps
 from drempel.apps.sector.selectors.reports import report_of
 

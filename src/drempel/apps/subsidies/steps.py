@@ -1,38 +1,20 @@
 """The steps a person can take on an award: words, form and service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.forms.steps import OpinionForm, PlainForm, ReasonForm
+from drempel.apps.accreditation.forms.steps import OpinionForm, ReasonForm
+from drempel.apps.kernel.steps import Act, PlainForm, Step, handed_to
 from drempel.apps.subsidies import services
 from drempel.apps.subsidies.forms import DecisionForm, ProposalForm
 from drempel.apps.subsidies.models import Award
 
-Act = Callable[[Award, dict[str, Any], Any, date], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """verb: of the table of moves. question: the title. button: names the act."""
-
-    verb: str
-    question: Any
-    button: Any
-    lede: Any
-    form: type[forms.Form]
-    act: Act
-
 
 def _award(service: Callable[..., Any]) -> Act:
-    def act(award: Award, data: dict[str, Any], by: Any, on: date) -> Any:
-        return service(award=award, by=by, on=on, **data)
-
-    return act
+    return handed_to(service, "award")
 
 
 def _recalculate(award: Award, _data: dict[str, Any], by: Any, on: date) -> Any:

@@ -22,10 +22,6 @@ def code_choices(list_name: str, codes: Any) -> list[tuple[str, str]]:
     ]
 
 
-class PlainForm(forms.Form):
-    """A step that asks nothing but to be confirmed."""
-
-
 class ReasonForm(forms.Form):
     reason = WordsField(label=gettext_lazy("Why?"), rows=4)
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from drempel.apps.accreditation.clocks import Limit, dossier_limits
 from drempel.apps.accreditation.models import Dossier, DossierOpinion, ItemRequest
 from drempel.apps.accreditation.selectors.steps import dossier_steps
-from drempel.apps.accreditation.steps import Step
 from drempel.apps.accreditation.words import VERBS, label, line_labels, state_tag
 from drempel.apps.documents.models import Letter
 from drempel.apps.documents.selectors import letters_of
 from drempel.apps.kernel.history import Happening, happenings
+from drempel.apps.kernel.steps import Step
 
 ROAD = ("submitted", "complete", "examined", "under_opinion", "decided", "notified")
 

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from drempel.apps.accreditation.models import Accreditation, Dossier
 from drempel.apps.accreditation.states import ACCREDITATION, DOSSIER
-from drempel.apps.accreditation.steps import ACCREDITATION_STEPS, DOSSIER_STEPS, Step
+from drempel.apps.accreditation.steps import ACCREDITATION_STEPS, DOSSIER_STEPS
 from drempel.apps.kernel.roles import CASE_OFFICER, FINANCE_INSPECTOR
+from drempel.apps.kernel.steps import Step
 
 _AS_ANSWER = {"supply_items": "answer", "answer_items": "answer"}
 

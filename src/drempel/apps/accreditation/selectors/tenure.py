@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from drempel.apps.accreditation.clocks import application_limit, why
 from drempel.apps.accreditation.models import Accreditation
 from drempel.apps.accreditation.selectors.steps import accreditation_steps
-from drempel.apps.accreditation.steps import Step
 from drempel.apps.accreditation.words import VERBS, line_labels, state_tag
 from drempel.apps.kernel.history import happenings
+from drempel.apps.kernel.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from drempel.apps.accreditation import services
 from drempel.apps.accreditation.forms.sections import SECTIONS, section_values
-from drempel.apps.accreditation.forms.steps import PaperForm, PlainForm
+from drempel.apps.accreditation.forms.steps import PaperForm
 from drempel.apps.accreditation.models import Dossier
 from drempel.apps.accreditation.selectors import (
     dossier_by_reference,
@@ -25,6 +25,7 @@ from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import FORM_ID, form_page
 from drempel.apps.kernel.roles import CASE_OFFICER
+from drempel.apps.kernel.steps import PlainForm
 
 POST_TOO = require_http_methods(["GET", "HEAD", "POST"])
 

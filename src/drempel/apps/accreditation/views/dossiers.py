@@ -13,12 +13,12 @@ from drempel.apps.accreditation.models import Dossier
 from drempel.apps.accreditation.selectors import dossier_by_reference, visible_dossiers
 from drempel.apps.accreditation.selectors.detail import dossier_detail as detail_of
 from drempel.apps.accreditation.selectors.steps import dossier_steps, may_ever, objection
-from drempel.apps.accreditation.steps import Step
 from drempel.apps.accreditation.words import state_tag
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import list_page
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page, refused_page
+from drempel.apps.kernel.steps import Step
 
 
 @require_http_methods(["GET", "HEAD"])

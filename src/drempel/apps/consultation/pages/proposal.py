@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from drempel.apps.consultation.models import Comment, Proposal, Volunteer
 from drempel.apps.consultation.selectors import comments_on, volunteers_of
 from drempel.apps.consultation.states import CONSULTED, PILOTED, PROPOSERS
-from drempel.apps.consultation.steps import Step, proposal_steps
+from drempel.apps.consultation.steps import proposal_steps
 from drempel.apps.consultation.terms import pilot_ends_on, term
 from drempel.apps.consultation.words import VERBS, proposal_tag
 from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.history import happenings
 from drempel.apps.kernel.roles import CASE_OFFICER, HEAD_OF_UNIT, MANAGER
 from drempel.apps.kernel.scheme import active_scheme
+from drempel.apps.kernel.steps import Step
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.apps.reports.catalogue import catalogue
 from drempel.apps.reports.selectors.due import rule_words

@@ -13,10 +13,6 @@ from drempel.apps.reports.models import Remark
 LONGEST = 3000
 
 
-class PlainForm(forms.Form):
-    """Nothing but the button."""
-
-
 class ReasonForm(forms.Form):
     reason = WordsField(label=_("Why is a correction needed?"), rows=4, max_length=LONGEST)
 

@@ -12,8 +12,8 @@ from drempel.apps.activity.room import room_of
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.middleware import keeps_typed_values
 from drempel.apps.kernel.pages import form_page
+from drempel.apps.kernel.steps import PlainForm
 from drempel.apps.reports import services
-from drempel.apps.reports.forms.steps import PlainForm
 from drempel.apps.reports.forms.writing import (
     CommentForm,
     ExplanationsForm,

@@ -6,10 +6,10 @@ from typing import Any
 from drempel.apps.documents.models import Letter
 from drempel.apps.documents.selectors import letters_of
 from drempel.apps.kernel.history import Happening, happenings
+from drempel.apps.kernel.steps import Step
 from drempel.apps.subsidies.models import Award, AwardOpinion
 from drempel.apps.subsidies.selectors.steps import award_steps, can_notify
 from drempel.apps.subsidies.sheet import Sheet
-from drempel.apps.subsidies.steps import Step
 from drempel.apps.subsidies.words import VERBS, state_tag
 
 ROAD = ("calculated", "under_opinion", "decided", "notified")

@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from drempel.apps.kernel.roles import FINANCE_INSPECTOR
+from drempel.apps.kernel.steps import Step
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.states import AWARD
-from drempel.apps.subsidies.steps import AWARD_STEPS, Step
+from drempel.apps.subsidies.steps import AWARD_STEPS
 
 
 def award_steps(award: Award, person: Any) -> list[Step]:
