@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import day_column
 from drempel.apps.consultation.models import Proposal
 from drempel.apps.consultation.words import proposal_tag
+from drempel.apps.kernel.columns import day_column, state_column
 from drempel.apps.kernel.lists import Column
 
 
@@ -41,15 +41,6 @@ PROPOSAL_COLUMNS = [
         text=lambda row: row.act,
         order="act",
     ),
-    Column(
-        "state",
-        _("State"),
-        cell=lambda row: {
-            "text": proposal_tag(row.state)["label"],
-            "kind": proposal_tag(row.state)["kind"],
-        },
-        text=lambda row: row.state,
-        order="state",
-    ),
+    state_column(lambda row: proposal_tag(row.state)),
     day_column("proposed_on", _("Proposed on")),
 ]

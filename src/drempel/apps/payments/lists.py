@@ -1,11 +1,9 @@
 """Columns of the payment schedule."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import iso
+from drempel.apps.kernel.columns import iso
 from drempel.apps.kernel.lists import Column
 from drempel.apps.payments.selectors import condition_of, why_due
 from drempel.apps.payments.states import RELEASED
@@ -67,9 +65,3 @@ INSTALMENT_COLUMNS = [
         text=lambda row: row.state,
     ),
 ]
-
-
-def instalment_columns_for(person: Any) -> list[Column]:
-    if person.association_id is not None:
-        return [c for c in INSTALMENT_COLUMNS if c.key != "association"]
-    return INSTALMENT_COLUMNS

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from drempel.apps.kernel.columns import columns_for
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import list_page
 from drempel.apps.kernel.middleware import keeps_typed_values
@@ -13,7 +14,7 @@ from drempel.apps.kernel.pages import form_page, refused_page
 from drempel.apps.kernel.roles import CASE_OFFICER
 from drempel.apps.kernel.steps import PlainForm
 from drempel.apps.payments.forms import InstalmentFilter
-from drempel.apps.payments.lists import instalment_columns_for
+from drempel.apps.payments.lists import INSTALMENT_COLUMNS
 from drempel.apps.payments.selectors import visible_instalments
 from drempel.apps.payments.services import notify_award as send
 from drempel.apps.subsidies.selectors import award_by_reference
@@ -29,7 +30,7 @@ def payment_list(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         filters.apply(visible_instalments(request.user)).order_by("-due_on", "award_id", "number"),
-        instalment_columns_for(request.user),
+        columns_for(request.user, INSTALMENT_COLUMNS),
         template="payments/payment_list.html",
         name="payments",
         filters=filters,

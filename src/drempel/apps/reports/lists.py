@@ -1,33 +1,21 @@
 """Columns of the list of sent reports."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from drempel.apps.accreditation.lists import association_column, day_column
+from drempel.apps.kernel.columns import (
+    association_column,
+    day_column,
+    reference_column,
+    state_column,
+    year_column,
+)
 from drempel.apps.kernel.lists import Column
 from drempel.apps.reports.words import report_tag
 
 REPORT_COLUMNS = [
-    Column(
-        "reference",
-        _("Report"),
-        cell=lambda row: {
-            "text": row.reference,
-            "url": reverse("report_detail", args=[row.reference]),
-            "name": True,
-        },
-        text=lambda row: row.reference,
-        order="reference",
-    ),
+    reference_column(_("Report"), "report_detail"),
     association_column(),
-    Column(
-        "year",
-        _("Year"),
-        cell=lambda row: {"text": str(row.year)},
-        text=lambda row: str(row.year),
-        order="year",
-        num=True,
-    ),
+    year_column(),
     Column(
         "number",
         _("Version"),
@@ -35,16 +23,7 @@ REPORT_COLUMNS = [
         text=lambda row: str(row.number),
         num=True,
     ),
-    Column(
-        "state",
-        _("State"),
-        cell=lambda row: {
-            "text": report_tag(row.state)["label"],
-            "kind": report_tag(row.state)["kind"],
-        },
-        text=lambda row: row.state,
-        order="state",
-    ),
+    state_column(lambda row: report_tag(row.state)),
     day_column("submitted_on", _("Received")),
     day_column("accepted_on", _("Accepted")),
 ]

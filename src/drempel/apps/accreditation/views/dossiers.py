@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from drempel.apps.accreditation.forms.filters import DossierFilter
-from drempel.apps.accreditation.lists import dossier_columns_for
+from drempel.apps.accreditation.lists import DOSSIER_COLUMNS
 from drempel.apps.accreditation.models import Dossier
 from drempel.apps.accreditation.selectors import dossier_by_reference, visible_dossiers
 from drempel.apps.accreditation.selectors.detail import dossier_detail as detail_of
 from drempel.apps.accreditation.selectors.steps import dossier_steps, may_ever, objection
 from drempel.apps.accreditation.words import state_tag
+from drempel.apps.kernel.columns import columns_for
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import list_page
 from drempel.apps.kernel.middleware import keeps_typed_values
@@ -28,7 +29,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         filters.apply(visible_dossiers(request.user), request.user),
-        dossier_columns_for(request.user),
+        columns_for(request.user, DOSSIER_COLUMNS),
         template="accreditation/dossier_list.html",
         name="dossiers",
         filters=filters,

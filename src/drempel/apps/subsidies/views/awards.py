@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from drempel.apps.accreditation.words import label
 from drempel.apps.associations.selectors import association_by_number
+from drempel.apps.kernel.columns import columns_for
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import list_page
 from drempel.apps.kernel.middleware import keeps_typed_values
@@ -16,7 +17,7 @@ from drempel.apps.kernel.pages import form_page, refused_page
 from drempel.apps.kernel.roles import CASE_OFFICER
 from drempel.apps.subsidies import services
 from drempel.apps.subsidies.forms import AwardFilter, YearForm
-from drempel.apps.subsidies.lists import award_columns_for
+from drempel.apps.subsidies.lists import AWARD_COLUMNS
 from drempel.apps.subsidies.models import Award
 from drempel.apps.subsidies.selectors import award_by_reference, visible_awards
 from drempel.apps.subsidies.selectors.detail import award_detail as detail_of
@@ -34,7 +35,7 @@ def award_list(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         filters.apply(visible_awards(request.user)),
-        award_columns_for(request.user),
+        columns_for(request.user, AWARD_COLUMNS),
         template="subsidies/award_list.html",
         name="awards",
         filters=filters,
