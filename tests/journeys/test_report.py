@@ -82,7 +82,11 @@ def take(who: Visitor, path: str, verb: str, **typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "script"), [("nl", True), ("fr", False)], ids=["script", "no script"]
+    ("language", "script"),
+    [
+        pytest.param("nl", True, id="script"),
+        pytest.param("fr", False, id="no script", marks=pytest.mark.neutral),
+    ],
 )
 def test_the_road_of_a_report(visitor: Visit, own_site: Site, language: str, script: bool) -> None:
     text, explained, question = WORDS[language]
