@@ -241,6 +241,8 @@ def newcomer() -> Person:
 
 def census() -> dict[str, Any]:
     census_work.add_own_things()
+    census_work.add_a_fault()
+    census_report.add_unreleased()
     people = {role: sign_in(holders(role)[0]) for role in sorted(ALL_ROLES)}
     people["case_officer_2"] = sign_in(holders(CASE_OFFICER)[-1])
     people["newcomer"] = sign_in(newcomer())

@@ -33,6 +33,18 @@ def writers() -> tuple[Person, Person]:
     raise LookupError("no association of the demonstration has two people and no report")
 
 
+def add_unreleased() -> None:
+    """The sector was computed once more since it was made public: something to release."""
+    made = SectorReport.objects.filter(state="released").latest("pk")
+    SectorReport.objects.create(
+        reference=f"{made.reference}-N",
+        year=made.year,
+        content_json=made.content_json,
+        computed_on=made.computed_on,
+        computed_by=made.computed_by,
+    )
+
+
 def _in_hand(person: Any) -> list[Report]:
     found = Report.objects.filter(association_id=person.association_id, state=DRAFT)
     return list(found.select_related("association")[:1])

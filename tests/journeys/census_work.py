@@ -11,6 +11,7 @@ from drempel.apps.accounts.models import Person
 from drempel.apps.activity.access import may_add
 from drempel.apps.activity.models import OwnField, OwnTag, model_of
 from drempel.apps.activity.selectors.faults import faults_of
+from drempel.apps.associations.models import Mandate
 from drempel.apps.imports.models import Import
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.roles import MANAGER, WORKER
@@ -68,6 +69,17 @@ def _files(person: Person) -> list[Sample]:
     return [("", [one.key]) for one in sent[:1]]
 
 
+def add_a_fault() -> None:
+    """Somewhere where a manager and a worker are, a contact lies in the future."""
+    staffed = [
+        Mandate.objects.filter(role=role, ended_on=None).values("association_id")
+        for role in (MANAGER, WORKER)
+    ]
+    rows = model_of("contact").objects.order_by("pk")
+    told = rows.filter(association_id__in=staffed[0]).filter(association_id__in=staffed[1])[0]
+    rows.filter(pk=told.pk).update(happened_on=today() + timedelta(days=30))
+
+
 def _faults(person: Person) -> list[Sample]:
     found = itertools.islice(faults_of(person.association_id), 1)
     return [("", [one.rule, one.kind.code, one.uid]) for one in found]
@@ -84,11 +96,6 @@ def add_own_things() -> None:
         for key, label in (("winter", "Winter"), ("sneeuw", "Sneeuw")):
             OwnField.objects.create(**own, kind="contact", key=key, label=label, type="text")
         OwnTag.objects.create(**own, key="winter", label="Winter")
-        # A day in the future: something to look at.
-        told = model_of("contact").objects.filter(**own).order_by("pk")[:1]
-        model_of("contact").objects.filter(pk__in=told.values("pk")).update(
-            happened_on=today() + timedelta(days=30)
-        )
         send_files(person, person.mandates.first().association, "", ("checking",))
 
 

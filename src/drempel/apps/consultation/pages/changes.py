@@ -105,13 +105,13 @@ def _page(page: Any, text: str) -> Data:
     return {
         "page": page,
         "q": text,
-        "heads": [{"label": _("From")}, {"label": _("Code")}, {"label": _("What")}, {"label": ""}],
+        "heads": [{"label": _("From")}, {"label": _("Title")}, {"label": _("Code")}, {"label": _("What")}],
         "rows": [
             [
                 {"day": one["from"], "head": True},
-                {"text": one["code"], "name": True, "url": one["url"]},
+                {"text": one["title"], "url": one["url"]},
+                {"text": one["code"], "name": True},
                 {"text": one["what"]},
-                {"text": one["title"]},
             ]
             for one in page
         ],
