@@ -40,7 +40,7 @@ class ExceptionForm(forms.Form):
         rows=3,
         max_length=LONGEST_REASON,
         required=False,
-        help_text=_("For example: a baby sleeps with its parents. No names."),
+        help_text=_("For example: checked with the team. No names."),
     )
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -105,7 +105,7 @@ def _page(page: Any, text: str) -> Data:
     return {
         "page": page,
         "q": text,
-        "heads": [{"label": _("From")}, {"label": _("Title")}, {"label": _("Code")}, {"label": _("What")}],
+        "heads": [{"label": word} for word in (_("Counts from"), _("Title"), _("Code"), _("What"))],
         "rows": [
             [
                 {"day": one["from"], "head": True},
