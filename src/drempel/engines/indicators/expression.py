@@ -22,6 +22,7 @@ from drempel.engines.indicators.grammar import (
 )
 from drempel.engines.indicators.others import exists, latest
 from drempel.engines.indicators.reckoning import Context
+from drempel.engines.indicators.remembering import remembered, remembering
 from drempel.engines.indicators.scope import Asked, Scope
 from drempel.engines.indicators.tables import Row
 
@@ -80,6 +81,12 @@ def asked(text: str, scope: Scope) -> Asked:
 
 def build(node: ast.expr, scope: Scope) -> Asked:
     """Make a tree ready."""
+    made = _built(node, scope)
+    places = remembered(node, scope)
+    return remembering(made, places) if places else made
+
+
+def _built(node: ast.expr, scope: Scope) -> Asked:
     for kind, make in _BUILDERS:
         if isinstance(node, kind):
             return make(node, scope)

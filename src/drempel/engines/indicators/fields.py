@@ -120,7 +120,14 @@ def category_of(path: Path) -> Read:
     """The category of a row: the code, or why there is none; empty is "not asked"."""
     at, is_many = path.place, path.field.type == "many_codes"
     if not path.steps and not is_many:
-        return lambda row, _outer, context: as_category(row[at], context)
+
+        def own(row: Row, _outer: Row | None, context: Context) -> Any:
+            value = row[at]
+            if value.__class__ is str and value:  # nearly every category
+                return value
+            return as_category(value, context)
+
+        return own
 
     def read(row: Row, _outer: Row | None, context: Context) -> Any:
         found = path.row(row, context) if path.steps else row

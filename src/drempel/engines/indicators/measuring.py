@@ -8,9 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from drempel.engines.indicators.definition import COUNT, DISTINCT, LIST, MEDIAN, P90, RATE
+from drempel.engines.indicators.fields import as_category
 from drempel.engines.indicators.parts import DECLARED, ESTIMATED, RECORDED, Part, Tally, weakest
 from drempel.engines.indicators.prepared import Once, Prepared, Split, row_order
 from drempel.engines.indicators.reckoning import Context
@@ -177,6 +179,8 @@ def _parted(
             for code, part in split.parts.items()
         }
     of = split.of
+    if split.place is not None and ready.figure.measure in {COUNT, DISTINCT, RATE}:
+        return _counted(ready, split.place, measured, amounts, context)
     if not split.is_many and ready.figure.measure in {COUNT, DISTINCT}:
         counts = Counter(of(row, None, context) for row in measured)
         return {code: Tally(total=_times(ready, count)) for code, count in counts.items()}
@@ -190,6 +194,23 @@ def _parted(
             for code in codes_of(row):
                 found[code].append(1 if split.counts_elements else amount)
     return {code: _together(ready, one) for code, one in found.items()}
+
+
+def _counted(
+    ready: Prepared, place: int, measured: Sequence[Row], amounts: list[Any], context: Context
+) -> dict[str, Tally]:
+    """The numbers of each category of a field of the rows: equal values are counted before they are
+    read as categories."""
+    found: dict[str, Counter[Any]] = defaultdict(Counter)
+    values = map(itemgetter(place), measured)
+    for (value, amount), count in Counter(zip(values, amounts, strict=True)).items():
+        found[as_category(value, context)][amount] += count
+    if ready.figure.measure == RATE:
+        return {
+            code: Tally(total=answers[True], base=answers.total(), unknown=answers[None])
+            for code, answers in found.items()
+        }
+    return {code: Tally(total=_times(ready, answers.total())) for code, answers in found.items()}
 
 
 def _number(value: Any) -> Any:

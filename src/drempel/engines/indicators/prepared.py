@@ -14,7 +14,7 @@ from drempel.engines.indicators import fields
 from drempel.engines.indicators.definition import OF_FIGURES, Breakdown, Figure
 from drempel.engines.indicators.errors import DefinitionError
 from drempel.engines.indicators.expression import asked, build, category
-from drempel.engines.indicators.grammar import SPLIT, call_name, parse
+from drempel.engines.indicators.grammar import SPLIT, YEAR_NAMES, call_name, dotted, parse
 from drempel.engines.indicators.reckoning import Context
 from drempel.engines.indicators.scope import Asked, Scope
 from drempel.engines.indicators.tables import ID, Row, Shape
@@ -35,13 +35,17 @@ class Once:
 
 @dataclass(frozen=True)
 class Split:
-    """A breakdown, ready. parts: for a split by number fields, code to number; else none."""
+    """A breakdown, ready. parts: for a split by number fields, code to number; else none.
+
+    place: where the field stands in the rows themselves, when it is one of their own; else None.
+    """
 
     name: str
     is_many: bool
     of: Asked | None
     parts: Mapping[str, Asked]
     counts_elements: bool = False
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _year_rule(
     if name == "in_filter":
         return asked("", scope), None, None
     if name in DAY_RULES:
-        return _asking(parts, lambda context, day: context.year.holds(day)), None, parts[0]
+        return _on_a_day(*parts), None, parts[0]
     if name == "declared_for_year":
         rule = _asking(parts, lambda context, year: year == context.year.number)
         return rule, None, parts[0]
@@ -123,6 +127,16 @@ def _year_rule(
         days = (parts[0], parts[1]) if name == "average_over_year" else None
         return _asking(parts, _RULES[name]), days, None
     raise DefinitionError(f"{figure.year_rule!r} is no rule of the year")
+
+
+def _on_a_day(day: Asked) -> Asked:
+    """As ``Year.holds``, written out: it is asked of every row."""
+
+    def ask(row: Row, outer: Row | None, context: Context) -> bool | None:
+        found, year = day(row, outer, context), context.year
+        return None if found is None else year.start <= found <= year.as_of
+
+    return ask
 
 
 def _helped(context: Context, file: Any) -> bool:
@@ -207,7 +221,18 @@ def _split(one: Breakdown, figure: Figure, scope: Scope) -> Split:
         return Split(one.name, one.is_many, None, parts)
     # "size(x)" split by the elements of x: each element is one of the units that are counted.
     elements = one.is_many and figure.value.replace(" ", "") == f"size({one.text})"
-    return Split(one.name, one.is_many, category(node, scope), {}, elements)
+    place = None if one.is_many else _place(node, scope)
+    return Split(one.name, one.is_many, category(node, scope), {}, elements, place)
+
+
+def _place(node: ast.expr, scope: Scope) -> int | None:
+    """Where a field of the rows themselves stands; None for anything that has to be reckoned."""
+    names = dotted(node)
+    if names is None or names[0] in YEAR_NAMES:
+        return None
+    path, is_outer = scope.path(names)
+    is_plain = not is_outer and not path.steps and path.field.type != "many_codes"
+    return path.place if is_plain else None
 
 
 def _coverage(text: str, scope: Scope) -> fields.Read:

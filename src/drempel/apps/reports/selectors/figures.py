@@ -4,7 +4,9 @@ What was reckoned is kept in the process until something of the association chan
 of its trail is part of the question.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
@@ -31,9 +33,22 @@ def parts_of(association_id: int, year: int, on: date) -> Mapping[str, Part]:
     return with_typed(_reckoned(association_id, year, year, on), typed)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage among rows that are all in use; they go when the figures are there."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _reckoned(association_id: int, definitions: int, year: int, on: date) -> Mapping[str, Part]:
     ready, when = evaluator(definitions), year_on(year, on)
-    return ready.parts(ready.context(tables_of(association_id, ready, when), when))
+    with _uncollected():
+        return ready.parts(ready.context(tables_of(association_id, ready, when), when))
 
 
 def figures_of(association_id: int, year: int, on: date) -> Results:

@@ -6,11 +6,12 @@ say what those of ``activity`` say: there are several of them for each record.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from drempel.apps.activity.models import model_of
@@ -26,7 +27,10 @@ from drempel.engines.records import STORED, Kind
 
 _DAY = timedelta(days=1)
 ENTRY, VALUE = "entry", "value"
-HEAD = ("pk", "uid", "created_at", "source", "service_line")
+# The moment of writing stays the text that the database holds, in UTC: it sorts as it is, and making
+# a moment of each costs more than reading the whole row.
+WRITTEN = Cast("created_at", CharField())
+HEAD = ("pk", "uid", WRITTEN, "source", "service_line")
 LOGGED = ("way", "active_seconds")
 # The system keeps its log itself, wherever the record behind a line comes from.
 LOG = RECORDED
@@ -44,7 +48,7 @@ class Plan:
 
     kind: Kind
     width: int
-    columns: tuple[str, ...]
+    columns: tuple[Any, ...]
     places: Mapping[str, int]
 
     def at(self, name: str) -> int:
@@ -98,8 +102,7 @@ def _plan(kind: Kind, shape: Shape | None) -> Plan:
     beside += ["ref_birth_year"] if kind.code == "file" else []
     names = (*own, *(name for name in dict.fromkeys(beside) if name not in own))
     columns = tuple(f"{n}_id" if kind.field(n).type == "reference" else n for n in names)
-    every = (*HEAD, *names, *LOGGED)
-    places = {name: place for place, name in enumerate(every)}
+    places = {name: place for place, name in enumerate((*names, *LOGGED), len(HEAD))}
     return Plan(kind, len(HEAD) + len(own), (*HEAD, *columns, *LOGGED), places)
 
 
@@ -126,17 +129,25 @@ def _entries(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[
     kind, code = plan.kind, plan.kind.code.upper()
     day = plan.at(kind.day) if kind.day else None
     way, seconds = plan.at("way"), plan.at("active_seconds")
-    zone = timezone.get_current_timezone()  # asked once and not for every row
     for row in rows:
         key = entry_key(kind, row[1])
         happened = None if day is None else row[day]
-        created = row[2].astimezone(zone).date()
+        created = _day_of(row[2][:_HOUR])
         if every or year.holds(happened) or year.holds(created):
             is_import = row[way] in IMPORTED_WAYS
             yield (
                 *(key, key, row[2], LOG, row[4]),
                 *(code, happened, created, is_import, row[seconds]),
             )
+
+
+_HOUR = len("2026-11-24 10")
+
+
+@lru_cache(maxsize=20_000)
+def _day_of(hour: str) -> date:
+    """The day here of an hour in UTC; records are written in the same hours."""
+    return timezone.localdate(datetime.fromisoformat(f"{hour}:00").replace(tzinfo=UTC))
 
 
 def _values(plan: Plan, rows: list[Row], shape: Shape, year: Year) -> Iterator[Row]:
