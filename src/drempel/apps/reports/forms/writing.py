@@ -52,11 +52,10 @@ def _no() -> Fraction:
     raise ValueError
 
 
-class TotalForm(forms.Form):
-    """A number for one figure. categories: code to its words, for one breakdown."""
+class NumberForm(forms.Form):
+    """A number typed by hand, with how it was found. there: one was typed before."""
 
     value = NumberField(label=gettext_lazy("Number"), required=False)
-    source = forms.ChoiceField(label=gettext_lazy("Where it comes from"), required=False)
     reason = WordsField(
         label=gettext_lazy("How this number was found"),
         rows=3,
@@ -64,24 +63,14 @@ class TotalForm(forms.Form):
         required=False,
         help_text=gettext_lazy("For example: counted from the paper diary; estimated from March."),
     )
+    # Said beside the box that takes the number away.
+    without: Any = ""
 
-    def __init__(
-        self, *args: Any, rate: bool, categories: Mapping[str, str], there: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, there: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.categories = categories
-        self.fields["source"].choices = [(code, source_name(code)) for code in SOURCES]
-        self.fields["source"].is_needed_later = self.fields["reason"].is_needed_later = True
-        self.fields["value"].is_needed_later = True
-        if rate:
-            self.fields["base"] = NumberField(label=_("Out of"), required=False)
-            self.fields["base"].is_needed_later = True
-        for code, words in categories.items():
-            self.fields[f"by_{code}"] = NumberField(label=words, required=False)
+        self.fields["value"].is_needed_later = self.fields["reason"].is_needed_later = True
         if there:
-            self.fields["remove"] = forms.BooleanField(
-                label=_("Take this number away: the reckoned one counts again"), required=False
-            )
+            self.fields["remove"] = forms.BooleanField(label=self.without, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -92,6 +81,28 @@ class TotalForm(forms.Form):
         if not data.get("reason", "").strip() and "reason" not in self.errors:
             self.add_error("reason", _("Say in a few words how this number was found."))
         return data
+
+
+class TotalForm(NumberForm):
+    """A number for one figure. categories: code to its words, for one breakdown."""
+
+    source = forms.ChoiceField(label=gettext_lazy("Where it comes from"), required=False)
+    without = gettext_lazy("Take this number away: the reckoned one counts again")
+
+    def __init__(
+        self, *args: Any, rate: bool, categories: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.categories = categories
+        self.fields["source"].choices = [(code, source_name(code)) for code in SOURCES]
+        self.fields["source"].is_needed_later = True
+        if rate:
+            self.fields["base"] = NumberField(label=_("Out of"), required=False)
+            self.fields["base"].is_needed_later = True
+        for code, words in categories.items():
+            self.fields[f"by_{code}"] = NumberField(label=words, required=False)
+        by = [f"by_{code}" for code in categories]
+        self.order_fields(["value", "source", "reason", "base", *by, "remove"])
 
     def typed(self, code: str, dimension: str) -> Typed:
         data = self.cleaned_data
