@@ -6,13 +6,17 @@ from typing import Any
 
 from django.utils import translation
 
+from drempel.apps.activity.services import Entry, store_record
 from drempel.apps.reports import services
 from drempel.apps.reports.models import Report
 from drempel.apps.reports.selectors.ready import open_findings
 from drempel.apps.reports.selectors.templates import report_sections
+from drempel.apps.reports.selectors.texts import text_record
 from drempel.demo.loading.world import World
 from drempel.demo.sources import table
+from drempel.engines.records import kind_of
 
+TEXTS = "narr"
 STATES = ("draft", "submitted", "questioned", "accepted")
 
 
@@ -56,15 +60,24 @@ def _play(world: World, one: Mapping[str, Any], words: Mapping[str, str]) -> Non
 
 
 def _write(report: Report, one: Mapping[str, Any], by: Any, on: date) -> None:
-    for axis, texts in one.get("texts", {}).items():
-        services.write_text(
-            report=report,
-            axis="" if axis == "whole" else axis,
-            values=texts,
-            by=by,
-            on=on,
-            seen=None,
-        )
+    for name, texts in one.get("texts", {}).items():
+        axis = "" if name == "whole" else name
+        if text_record(TEXTS, report.association_id, report.year, axis) is None:
+            _begin_text(report, axis, f"{one['association']}-{report.year}-{name.lower()}", by, on)
+        services.write_text(report=report, axis=axis, values=texts, by=by, on=on, seen=None)
+
+
+def _begin_text(report: Report, axis: str, uid: str, by: Any, on: date) -> None:
+    """An empty text with an identifier that is the same on every load."""
+    written = {"year": str(report.year)} | ({"axis": axis} if axis else {})
+    store_record(
+        kind=kind_of(TEXTS),
+        association_id=report.association_id,
+        written=written,
+        by=by,
+        on=on,
+        entry=Entry(uid=uid),
+    )
 
 
 def _finish(report: Report, words: Mapping[str, str], by: Any, on: date) -> None:
