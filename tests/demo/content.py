@@ -31,8 +31,8 @@ LEFT_OUT = {
     "Letter": {"code", "file", "issued_at", "data"},
     "StoredFile": {"sha256", "content", "size"},
 }
-# In the data of events: keys of persons, codes and digests of letters.
-_VARYING = re.compile(r'"(code|sha256)":"[^"]*"|"person":\d+|person:\d+')
+# In the data of events: keys of persons, codes and digests of letters, the instant of a sending.
+_VARYING = re.compile(r'"(code|sha256|submitted_at)":"[^"]*"|"person":\d+|person:\d+')
 
 
 def _name(record: models.Model) -> str:
