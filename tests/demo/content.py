@@ -11,7 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from drempel.apps.activity.models import MODELS
+from drempel.apps.activity.models import MODELS, Record
+from drempel.apps.activity.models.base import FORM
 
 APPS = (
     "kernel",
@@ -35,6 +36,10 @@ LEFT_OUT = {
 _VARYING = re.compile(r'"(code|sha256|submitted_at)":"[^"]*"|"person":\d+|person:\d+')
 
 
+# When a record was written through a form is the moment of the load; others carry a drawn one.
+_WRITTEN = ("created_at", "updated_at")
+
+
 def _name(record: models.Model) -> str:
     for name in ("reference", "email", "enterprise_number"):
         if hasattr(record, name):
@@ -46,6 +51,8 @@ def _plain(field: models.Field, record: models.Model) -> Any:
     if field.is_relation:
         other = getattr(record, field.name)
         return _name(other) if other is not None else None
+    if isinstance(record, Record) and record.way == FORM and field.name in _WRITTEN:
+        return None
     value = getattr(record, field.attname)
     if isinstance(record, apps.get_model("kernel.Event")):
         return _VARYING.sub("", str(value)) if field.name != "object_id" else _object(record)
@@ -80,6 +87,12 @@ def lines() -> list[str]:
     return sorted(found)
 
 
+def _drawn(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The values of a record, without the moment of the load."""
+    gone = _WRITTEN if row["way"] == FORM else ()
+    return tuple(value for name, value in row.items() if name not in gone)
+
+
 def work() -> list[str]:
     """Every record of the daily work: its own columns, and the identifiers it refers to."""
     found = []
@@ -91,5 +104,5 @@ def work() -> list[str]:
             elif field.is_relation and field.related_model in MODELS.values():
                 names.append(f"{field.name}__uid")
         rows = model.objects.order_by("association__enterprise_number", "uid").values_list(*names)
-        found += [f"{code} {row}" for row in rows.iterator()]
+        found += [f"{code} {_drawn(dict(zip(names, row, strict=True)))}" for row in rows.iterator()]
     return found
