@@ -158,7 +158,7 @@ def test_a_reason_that_may_tell_who_someone_is_comes_back_once(stay, worker):
     assert asked.status_code == 422
     assert not DocumentedException.objects.exists()
     form = asked.context["form"]
-    kept = {"reason": form["reason"].value(), "confirmed": form["confirmed"].value()}
+    kept = {"reason": form["reason"].value(), "_confirmed": form.mark}
     assert client.post(address(stay), sent | kept).url == LIST
     assert DocumentedException.objects.get().reason == sent["reason"]
 
@@ -167,8 +167,8 @@ def test_a_mark_for_one_text_is_none_for_another(stay, worker):
     client = signed_in(worker)
     page = client.get(address(stay))
     sent = {"_once": page.context["once"], "reason": "Bel 0470 12 34 56 voor uitleg"}
-    mark = client.post(address(stay), sent).context["form"]["confirmed"].value()
-    other = {"reason": "Bel 0470 65 43 21 voor uitleg", "confirmed": mark}
+    mark = client.post(address(stay), sent).context["form"].mark
+    other = {"reason": "Bel 0470 65 43 21 voor uitleg", "_confirmed": mark}
     assert client.post(address(stay), sent | other).status_code == 422
 
 

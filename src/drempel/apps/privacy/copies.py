@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from drempel.apps.activity.models import DocumentedException, FileView
+from drempel.apps.activity.services.faults import forget_exceptions
 from drempel.apps.kernel.models import SentForm
 from drempel.apps.privacy.stores import Renamed, Store, delete_rows, register_store
 
@@ -21,10 +22,7 @@ def rename_views(association_id: int, renamed: Renamed) -> None:
 def forget_reasons(association_id: int, renamed: Renamed) -> None:
     """Why a record was right may tell of whom it was."""
     for kind, uids in renamed.items():
-        rows = DocumentedException.objects.filter(association_id=association_id, kind=kind)
-        rows.filter(
-            pk__in=[pk for pk, uid in rows.values_list("pk", "uid") if uid in uids]
-        ).delete()
+        forget_exceptions(association_id, kind, list(uids))
 
 
 def forget_sent_forms(_association_id: int, renamed: Renamed) -> None:

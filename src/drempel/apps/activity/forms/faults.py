@@ -1,18 +1,16 @@
 """What someone says of a fault that the data check found."""
 
-import hashlib
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from drempel.apps.activity.forms.looking import LookedAt
 from drempel.apps.activity.rule_words import RULE_NAMES
-from drempel.apps.activity.services.scanning import scan_texts
-from drempel.apps.activity.warnings import warning_words
+from drempel.apps.activity.services.scanning import Finding, scan_text
 from drempel.apps.kernel.fields import WordsField
-from drempel.engines.records import Kind
+from drempel.engines.records import Field
 
 LIFTED = "lifted"
 LONGEST_REASON = 500
@@ -29,11 +27,8 @@ class FaultFilter(forms.Form):
     )
 
 
-class ExceptionForm(forms.Form):
-    """The reason for an exception. kind: that of the record; before: the reason that stands.
-
-    A text that seems to tell who someone is comes back once; sent again as it is, it may stay.
-    """
+class ExceptionForm(LookedAt, forms.Form):
+    """The reason for an exception. before: the one that stands; empty when there is none."""
 
     reason = WordsField(
         label=_("Why this is right"),
@@ -42,11 +37,12 @@ class ExceptionForm(forms.Form):
         required=False,
         help_text=_("For example: checked with the team. No names."),
     )
-    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+    _confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kind: Kind, before: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.before = kind, before
+        self.before = before
+        self.findings: list[tuple[Field, Finding]] = []
         self.fields["reason"].is_needed_later = True
         if before:
             self.fields["withdraw"] = forms.BooleanField(
@@ -55,23 +51,14 @@ class ExceptionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("withdraw"):
-            return data
-        reason = data.get("reason", "").strip()
-        if not reason and "reason" not in self.errors:
+        is_told = bool(data.get("reason", "").strip()) or data.get("withdraw")
+        if not is_told and "reason" not in self.errors:
             self.add_error("reason", gettext("Say in a few words why this is right."))
-        elif reason:
-            self._look_again(reason)
         return data
 
-    def _look_again(self, reason: str) -> None:
-        found = scan_texts(self.kind, {"own_reason": reason}, {"own_reason": self.before})
-        mark = hashlib.sha256(reason.encode()).hexdigest()[:16]
-        if not found or self.cleaned_data.get("confirmed") == mark:
-            return
-        label = str(self.fields["reason"].label)
-        for _one, finding in found:
-            self.add_error("reason", warning_words(label, finding))
-        self.add_error("reason", gettext("Change the text, or save once more if it may stay."))
-        shown: Mapping[str, Any] = self.data
-        self.data = {**shown, "reason": reason, "confirmed": mark}
+    def look_again(self) -> bool:
+        """Whether a new reason seems to tell who someone is, and the person did not say to keep it."""
+        reason = self.cleaned_data["reason"]
+        if reason != self.before and not self.cleaned_data.get("withdraw"):
+            self.findings = scan_text("reason", reason)
+        return self.is_in_doubt

@@ -4,7 +4,6 @@ In: the room, the kind, and texts to begin with. Out: texts by field name for ``
 faults come back to the field they are about, in the words that files and the API use too.
 """
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -17,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from drempel.apps.activity.access import visible_fields
 from drempel.apps.activity.forms.fields import ListedInput, form_field
+from drempel.apps.activity.forms.looking import LookedAt
 from drempel.apps.activity.forms.own import OwnPart
 from drempel.apps.activity.models import Record
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.scheme import in_language
 from drempel.apps.activity.selectors.choices import Options, options_for
 from drempel.apps.activity.services.scanning import Finding, is_scanned, scan_texts
-from drempel.apps.activity.warnings import warning_words
 from drempel.apps.activity.words import fault_words
 from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.installation import today
@@ -76,7 +75,7 @@ def first_texts(kind: Kind) -> dict[str, str]:
     return found
 
 
-class RecordForm(forms.Form):
+class RecordForm(LookedAt, forms.Form):
     """Fields of one kind. ``initial``: texts by field name; ``findings``: what to look at again."""
 
     _opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -168,21 +167,7 @@ class RecordForm(forms.Form):
         """Whether a text seems to tell who someone is, and the person did not say to keep it."""
         texts = self.written() | self.subject.own.texts(self)
         self.findings = scan_texts(self.subject.kind, texts, self.initial)
-        return bool(self.findings) and self.cleaned_data.get("_confirmed") != self.mark
-
-    @property
-    def warnings(self) -> list[str]:
-        """The findings as sentences, in the order of the form."""
-        return [
-            warning_words(str(self.fields[one.name].label), finding)
-            for one, finding in self.findings
-        ]
-
-    @property
-    def mark(self) -> str:
-        """Stands for exactly these findings: another text is looked at again."""
-        told = "\n".join(f"{one.name}:{finding.found}" for one, finding in self.findings)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        return self.is_in_doubt
 
     # How it is shown
 

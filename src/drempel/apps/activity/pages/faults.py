@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drempel.apps.activity.forms.faults import LIFTED, ExceptionForm, FaultFilter
+from drempel.apps.activity.pages.sending import form_answer
 from drempel.apps.activity.room import Room
 from drempel.apps.activity.rule_words import RULE_NAMES
 from drempel.apps.activity.scheme import kind_label
@@ -18,7 +19,6 @@ from drempel.apps.activity.selectors.faults import Fault, fault_of, faults_of
 from drempel.apps.activity.services import faults as services
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import FILTERS_ID, PER_PAGE, csv_response, safe_cell
-from drempel.apps.kernel.pages import form_page
 from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.engines.records import Kind
 
@@ -105,9 +105,10 @@ def detail_answer(
         raise Http404
     kept = fault.exception
 
-    def make(data: Any = None, files: Any = None, initial: Any = None) -> ExceptionForm:
-        before = kept.reason if kept else ""
-        return ExceptionForm(data, initial=initial, kind=kind, before=before)
+    before = kept.reason if kept else ""
+
+    def make(data: Any = None) -> ExceptionForm:
+        return ExceptionForm(data, initial={"reason": before}, before=before)
 
     def act(form: ExceptionForm) -> str:
         if kept and form.cleaned_data.get("withdraw"):
@@ -118,19 +119,19 @@ def detail_answer(
         return reverse("fault_list")
 
     title = str(RULE_NAMES[rule])
-    return form_page(
+    shown = {
+        "title": title,
+        "crumbs": _crumbs(title, inside=True),
+        "kind": kind_label(kind),
+        "record_url": _address(fault) if room.uses(kind.code) else "",
+        "fault": fault,
+        "exception": kept,
+        "cancel_url": reverse("fault_list"),
+    }
+    return form_answer(
         request,
         make_form=make,
         act=act,
         template="activity/fault_detail.html",
-        initial={"reason": kept.reason} if kept else {},
-        context={
-            "title": title,
-            "crumbs": _crumbs(title, inside=True),
-            "kind": kind_label(kind),
-            "record_url": _address(fault) if room.uses(kind.code) else "",
-            "fault": fault,
-            "exception": kept,
-            "cancel_url": reverse("fault_list"),
-        },
+        show=lambda _form: shown,
     )

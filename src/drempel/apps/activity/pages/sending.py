@@ -18,20 +18,21 @@ from drempel.apps.kernel.states import Refused
 
 # A form that stayed open longer than this says nothing about the time it took.
 _LONGEST_SECONDS = 3600
-Show = Callable[[RecordForm], Mapping[str, Any]]
+Show = Callable[[Any], Mapping[str, Any]]
 
 
 def form_answer(
     request: HttpRequest,
     *,
-    make_form: Callable[..., RecordForm],
-    act: Callable[[RecordForm], str],
+    make_form: Callable[..., Any],
+    act: Callable[[Any], str],
     template: str,
     show: Show,
-    stale: Callable[[RecordForm, Stale], HttpResponse] | None = None,
+    stale: Callable[[Any, Stale], HttpResponse] | None = None,
 ) -> HttpResponse:
     """Answer a GET or a POST; nothing that was typed is lost on the way.
 
+    make_form: a form that looks at its texts once more (``forms.looking``).
     act: stores and returns the address of the receipt. show: what the template needs.
     stale: the page for a record that someone else changed meanwhile.
     """

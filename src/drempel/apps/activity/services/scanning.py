@@ -11,7 +11,7 @@ from drempel.engines.records import Kind, kind_of
 from drempel.engines.records.definition import Field
 from drempel.engines.records.reading import Fault
 
-__all__ = ["Finding", "is_scanned", "number_faults", "scan_texts", "scan_values"]
+__all__ = ["Finding", "is_scanned", "number_faults", "scan_text", "scan_texts", "scan_values"]
 
 NATIONAL_NUMBER = "national_number"
 _SHORTEST_NUMBER = 9
@@ -54,12 +54,16 @@ def scan_texts(
     """As ``scan_values``, of the texts that differ from those before: what stood, was kept."""
     new = {name: text for name, text in texts.items() if text != before.get(name, "")}
     found = scan_values(kind, new)
-    watchlist = _watchlist(Path(settings.SCHEME_PATH))
     for name, text in new.items():
-        if name.startswith("own_") and text:
-            own = Field(name, "text", {})
-            found += [(own, finding) for finding in scan(text, watchlist)]
+        if name.startswith("own_"):
+            found += scan_text(name, text)
     return found
+
+
+def scan_text(name: str, text: str) -> list[tuple[Field, Finding]]:
+    """As ``scan_values``, of one text that is no field of a record."""
+    field = Field(name, "text", {})
+    return [(field, one) for one in scan(text, _watchlist(Path(settings.SCHEME_PATH)))]
 
 
 def has_national_number(text: str) -> bool:

@@ -1,6 +1,5 @@
 """The texts of one section, with what is looked at before they are kept."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drempel.apps.activity.forms.looking import LookedAt
 from drempel.apps.activity.scheme import in_language
 from drempel.apps.activity.services.scanning import Finding, scan_texts
-from drempel.apps.activity.warnings import warning_words
 from drempel.apps.kernel.asked import whole_number
 from drempel.apps.kernel.fields import WordsField
 from drempel.engines.records import Field, Kind
@@ -28,7 +27,7 @@ HINTS: Mapping[str, Any] = {
 LONGEST = 6000
 
 
-class SectionForm(forms.Form):
+class SectionForm(LookedAt, forms.Form):
     """kind: the records that hold the texts. findings: what a text seems to tell of a person."""
 
     _version = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -64,17 +63,4 @@ class SectionForm(forms.Form):
     def look_again(self, before: Mapping[str, str]) -> bool:
         """Whether a text seems to tell who someone is, and the person did not say to keep it."""
         self.findings = scan_texts(self.kind, self.texts, before)
-        return bool(self.findings) and self.cleaned_data.get("_confirmed") != self.mark
-
-    @property
-    def mark(self) -> str:
-        """Stands for exactly these findings: another text is looked at again."""
-        told = "\n".join(f"{one.name}:{finding.found}" for one, finding in self.findings)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-    @property
-    def warnings(self) -> list[str]:
-        return [
-            warning_words(str(self.fields[one.name].label), finding)
-            for one, finding in self.findings
-        ]
+        return self.is_in_doubt
