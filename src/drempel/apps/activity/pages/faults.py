@@ -19,7 +19,6 @@ from drempel.apps.activity.selectors.faults import Fault, fault_of, faults_of
 from drempel.apps.activity.services import faults as services
 from drempel.apps.kernel.installation import today
 from drempel.apps.kernel.lists import FILTERS_ID, PER_PAGE, csv_response, safe_cell
-from drempel.apps.kernel.templatetags.drempel import day as written_day
 from drempel.engines.records import Kind
 
 COLUMNS = ("rule", "kind", "record", "opened_on", "lifted_on", "reason")
@@ -76,7 +75,7 @@ def _row(one: Fault, room: Room) -> list[Data]:
     return [
         {"text": str(RULE_NAMES[one.rule]), "url": address, "head": True},
         record,
-        {"text": written_day(one.lifted_on or one.opened_on)},
+        {"day": one.lifted_on or one.opened_on},
     ]
 
 
